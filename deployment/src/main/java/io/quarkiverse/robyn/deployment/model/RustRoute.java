@@ -1,0 +1,19 @@
+package io.quarkiverse.robyn.deployment.model;
+
+/**
+ * A Rust function that answers HTTP requests.
+ *
+ * @param module the Rust module path below the crate, for example {@code hello_world} or {@code api::orders}
+ * @param name the name of the function
+ * @param place the function's place in the user's sources
+ * @param docs the doc comment, lines joined by a line feed; may be empty
+ * @param symbol the exported symbol of the shim in the library
+ * @param method an HTTP method in upper case, or {@code ANY}
+ * @param path the path in axum's syntax, for example <code>/hello/{name}</code>
+ * @param blocking whether the handler leaves the event loop for a worker thread
+ * @param async whether the handler is an {@code async fn}
+ * @param needs the parts of the request that its extractors use, a sum of {@code RequestNeeds} bits
+ */
+public record RustRoute(String module, String name, SourcePlace place, String docs, String symbol, String method,
+        String path, boolean blocking, boolean async, int needs) {
+}
