@@ -1,0 +1,71 @@
+package io.quarkiverse.robyn.runtime;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkus.runtime.annotations.ConfigPhase;
+import io.quarkus.runtime.annotations.ConfigRoot;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * Rust source files
+ */
+@ConfigMapping(prefix = "quarkus.robyn-rust")
+@ConfigRoot(phase = ConfigPhase.BUILD_TIME)
+public interface RobynRustBuildConfig {
+
+    /**
+     * The folders with Rust source files. A relative path is below the module's directory.
+     */
+    @WithDefault("src/main/rust")
+    List<Path> sourceDirectories();
+
+    /**
+     * The Java package of the generated classes. Subfolders of the source folder are packages below it.
+     */
+    @WithDefault("rust")
+    String javaPackage();
+
+    /**
+     * The Cargo profile that the Rust files are compiled with: `dev`, `release`, or one that your own `Cargo.toml`
+     * declares. It is `dev` in dev mode and `release` otherwise, so that what is tested is what ships.
+     */
+    Optional<String> profile();
+
+    /**
+     * The rustup toolchain to use, for example `1.95.0` or `nightly`. Without it the toolchain is the one that cargo
+     * chooses in the source folder, so a `rust-toolchain.toml` counts.
+     */
+    Optional<String> toolchain();
+
+    /**
+     * The target triple to compile for, for example `aarch64-unknown-linux-gnu`. Without it, this machine.
+     */
+    Optional<String> target();
+
+    /**
+     * Forbids cargo the network: every crate has to be on this machine already.
+     */
+    @WithDefault("false")
+    boolean offline();
+
+    /**
+     * Fails the build when `Cargo.lock` is missing or would change. Without a value, production builds that have a
+     * `Cargo.lock` are locked; dev mode and tests never are.
+     */
+    Optional<Boolean> locked();
+
+    /**
+     * The folder for what builds of all applications on this machine share: compiled dependencies and the support
+     * crates. Without it, a folder in the user's cache.
+     */
+    Optional<Path> cacheDirectory();
+
+    /**
+     * Names of further environment variables that cargo, and so build scripts and macros, may see. All variables but a
+     * short list that compilers need are withheld, because the application's secrets are often among them.
+     */
+    Optional<List<String>> environment();
+}
