@@ -1,0 +1,135 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+import io.quarkiverse.robyn.RustException;
+
+/**
+ * A buffer call in progress: encode the {@link #arguments}, {@link #invoke}, decode, {@link #close}. For the thread that
+ * opened it only.
+ * <p>
+ * Nothing is allocated: a platform thread has a call of its own, which it reuses; virtual threads, and calls inside calls,
+ * borrow one from a pool.
+ */
+public final class Call implements AutoCloseable {
+
+    private static final ThreadLocal<Call> MINE = ThreadLocal.withInitial(() -> new Call(false));
+    private static final CallPool POOL = new CallPool();
+
+    private static final int SPILLED = -1;
+    private static final int ERROR = -2;
+    private static final int ERROR_SPILLED = -3;
+    private static final int PANIC = -4;
+    private static final int PANIC_SPILLED = -5;
+    private static final int PENDING = -6;
+
+    private final boolean pooled;
+    private final Scratch scratch = new Scratch();
+    private final Encoder encoder = new Encoder(scratch);
+    private final Decoder decoder = new Decoder(scratch.strings);
+    private boolean open;
+
+    /** The library whose block must be freed, or null. */
+    private RustLibrary spilledFrom;
+    private long spilled;
+    private long spilledCapacity;
+
+    Call(boolean pooled) {
+        this.pooled = pooled;
+    }
+
+    public static Call open() {
+        Call call;
+        if (Thread.currentThread().isVirtual() || (call = MINE.get()).open) {
+            call = POOL.take();
+        }
+        call.open = true;
+        call.encoder.start();
+        return call;
+    }
+
+    public Encoder arguments() {
+        return encoder;
+    }
+
+    /**
+     * Calls the function; its value is what the decoder reads.
+     *
+     * @throws RustException when it returned {@code Err}
+     * @throws io.quarkiverse.robyn.RustPanicException when it panicked
+     */
+    public Decoder invoke(RustFunction function) {
+        return invoke(function, null);
+    }
+
+    /** As {@link #invoke(RustFunction)}, for a function whose error type is exported. */
+    public Decoder invoke(RustFunction function, ErrorDecoder errors) {
+        long outcome = downcall(function);
+        if (outcome >= 0) {
+            decoder.start(scratch.address(), outcome);
+            return decoder;
+        }
+        return unusual(function, (int) outcome, errors);
+    }
+
+    /** As {@link #invoke(RustFunction)}; null when the function is pending and its completion follows. */
+    public Decoder poll(RustFunction function) {
+        long outcome = downcall(function);
+        if (outcome >= 0) {
+            decoder.start(scratch.address(), outcome);
+            return decoder;
+        }
+        return outcome == PENDING ? null : unusual(function, (int) outcome, null);
+    }
+
+    /** Frees what Rust handed over and gives the scratch back. Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        freeSpilled();
+        scratch.reset();
+        open = false;
+        if (pooled) {
+            POOL.give(this);
+        }
+    }
+
+    private long downcall(RustFunction function) {
+        return Linkage.call(function.address(), scratch.address(), encoder.length(), scratch.capacity());
+    }
+
+    private Decoder unusual(RustFunction function, int outcome, ErrorDecoder errors) {
+        switch (outcome) {
+            case SPILLED, ERROR_SPILLED, PANIC_SPILLED -> {
+                long block = scratch.address();
+                spilledFrom = function.library();
+                spilled = Memory.ALL.get(Memory.LONG, block);
+                spilledCapacity = Memory.ALL.get(Memory.LONG, block + 16);
+                decoder.start(spilled, Memory.ALL.get(Memory.LONG, block + 8));
+            }
+            // A panic's or error's length is not told; its payload describes itself.
+            case ERROR, PANIC -> decoder.start(scratch.address(), scratch.capacity());
+            default -> throw new IllegalStateException(function.rustName() + " returned the unknown outcome " + outcome);
+        }
+        return switch (outcome) {
+            case ERROR, ERROR_SPILLED -> throw Failures.error(decoder, errors);
+            case PANIC, PANIC_SPILLED -> throw Failures.panic(decoder);
+            default -> decoder;
+        };
+    }
+
+    /** Takes the panic that waits for a thread after a word call; returns when there is none. */
+    void throwPanicOf(RustLibrary library, long thread) {
+        long outcome = Linkage.call(library.takePanic(), thread, scratch.address(), scratch.capacity());
+        if (outcome != 0) {
+            unusual(new RustFunction(library, "robyn_take_panic", library.takePanic()), (int) outcome, null);
+        }
+    }
+
+    private void freeSpilled() {
+        if (spilledFrom != null) {
+            spilledFrom.free(spilled, spilledCapacity);
+            spilledFrom = null;
+        }
+    }
+}

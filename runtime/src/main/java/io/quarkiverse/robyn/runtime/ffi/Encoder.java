@@ -1,0 +1,271 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Writes a call's arguments in the encoding that both sides share.
+ * <p>
+ * {@code name} is the Java parameter's name: what has no counterpart in Rust is refused with a
+ * {@link NullPointerException} or an {@link IllegalArgumentException} that names it.
+ */
+public final class Encoder {
+
+    private final Scratch scratch;
+    private long base;
+    private long position;
+    private long limit;
+
+    Encoder(Scratch scratch) {
+        this.scratch = scratch;
+    }
+
+    /** Starts a payload at the beginning of the scratch. */
+    void start() {
+        base = scratch.address();
+        position = base;
+        limit = base + scratch.capacity();
+    }
+
+    /** Bytes written so far. */
+    long length() {
+        return position - base;
+    }
+
+    public void bool(boolean value) {
+        i8((byte) (value ? 1 : 0));
+    }
+
+    public void i8(byte value) {
+        Memory.ALL.set(Memory.BYTE, claim(1), value);
+    }
+
+    public void i16(short value) {
+        Memory.ALL.set(Memory.SHORT, claim(2), value);
+    }
+
+    public void i32(int value) {
+        Memory.ALL.set(Memory.INT, claim(4), value);
+    }
+
+    public void i64(long value) {
+        Memory.ALL.set(Memory.LONG, claim(8), value);
+    }
+
+    public void u8(int value, String name) {
+        i8((byte) Words.u8(value, name));
+    }
+
+    public void u16(int value, String name) {
+        i16((short) Words.u16(value, name));
+    }
+
+    public void u32(long value, String name) {
+        i32((int) Words.u32(value, name));
+    }
+
+    public void u64(long value, String name) {
+        i64(Words.u64(value, name));
+    }
+
+    public void f32(float value) {
+        i32(Float.floatToRawIntBits(value));
+    }
+
+    public void f64(double value) {
+        i64(Double.doubleToRawLongBits(value));
+    }
+
+    public void character(int codePoint, String name) {
+        i32((int) Words.character(codePoint, name));
+    }
+
+    public void string(String value, String name) {
+        required(value, name);
+        byte[] bytes = Utf8.encode(value, name);
+        i32(bytes.length);
+        MemorySegment.copy(bytes, 0, Memory.ALL, Memory.BYTE, claim(bytes.length), bytes.length);
+    }
+
+    public void booleans(boolean[] values, String name) {
+        long at = array(required(values, name).length, 1);
+        for (int i = 0; i < values.length; i++) {
+            Memory.ALL.set(Memory.BYTE, at + i, (byte) (values[i] ? 1 : 0));
+        }
+    }
+
+    public void bytes(byte[] values, String name) {
+        bytes(required(values, name), 0, values.length);
+    }
+
+    /** A part of an array as a byte array of its own. */
+    public void bytes(byte[] values, int offset, int length) {
+        MemorySegment.copy(values, offset, Memory.ALL, Memory.BYTE, array(length, 1), length);
+    }
+
+    /** The remaining bytes as a byte array; the buffer's position stays. */
+    public void bytes(ByteBuffer values) {
+        MemorySegment source = MemorySegment.ofBuffer(values);
+        MemorySegment.copy(source, 0, Memory.ALL, array(values.remaining(), 1), source.byteSize());
+    }
+
+    /** A string of Latin-1 characters as a byte array; the high byte of any other character is lost. */
+    @SuppressWarnings("deprecation") // the one conversion that allocates nothing
+    public void latin1(String value) {
+        int length = value.length();
+        long at = array(length, 1);
+        byte[] chunk = scratch.strings;
+        for (int done = 0; done < length; done += chunk.length) {
+            int end = Math.min(done + chunk.length, length);
+            value.getBytes(done, end, chunk, 0);
+            MemorySegment.copy(chunk, 0, Memory.ALL, Memory.BYTE, at + done, end - done);
+        }
+    }
+
+    public void shorts(short[] values, String name) {
+        MemorySegment.copy(values, 0, Memory.ALL, Memory.SHORT, array(required(values, name).length, 2), values.length);
+    }
+
+    public void ints(int[] values, String name) {
+        MemorySegment.copy(values, 0, Memory.ALL, Memory.INT, array(required(values, name).length, 4), values.length);
+    }
+
+    public void longs(long[] values, String name) {
+        MemorySegment.copy(values, 0, Memory.ALL, Memory.LONG, array(required(values, name).length, 8), values.length);
+    }
+
+    public void floats(float[] values, String name) {
+        MemorySegment.copy(values, 0, Memory.ALL, Memory.FLOAT, array(required(values, name).length, 4), values.length);
+    }
+
+    public void doubles(double[] values, String name) {
+        MemorySegment.copy(values, 0, Memory.ALL, Memory.DOUBLE, array(required(values, name).length, 8), values.length);
+    }
+
+    public void u16s(int[] values, String name) {
+        long at = array(required(values, name).length, 2);
+        for (int i = 0; i < values.length; i++) {
+            if ((values[i] & ~0xFFFF) != 0) {
+                Words.u16(values[i], name + "[" + i + "]");
+            }
+            Memory.ALL.set(Memory.SHORT, at + 2L * i, (short) values[i]);
+        }
+    }
+
+    public void u32s(long[] values, String name) {
+        long at = array(required(values, name).length, 4);
+        for (int i = 0; i < values.length; i++) {
+            if ((values[i] & ~0xFFFF_FFFFL) != 0) {
+                Words.u32(values[i], name + "[" + i + "]");
+            }
+            Memory.ALL.set(Memory.INT, at + 4L * i, (int) values[i]);
+        }
+    }
+
+    public void u64s(long[] values, String name) {
+        long at = array(required(values, name).length, 8);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] < 0) {
+                Words.u64(values[i], name + "[" + i + "]");
+            }
+            Memory.ALL.set(Memory.LONG, at + 8L * i, values[i]);
+        }
+    }
+
+    /** An {@code Option}: null is {@code None}. */
+    public <T> void option(T valueOrNull, ElementEncoder<T> encoder) {
+        bool(valueOrNull != null);
+        if (valueOrNull != null) {
+            encoder.encode(this, valueOrNull);
+        }
+    }
+
+    public <T> void list(Collection<? extends T> values, String name, ElementEncoder<T> encoder) {
+        required(values, name);
+        long count = reserveCount();
+        int index = 0;
+        for (T value : values) {
+            element(value, name, index, encoder);
+            index++;
+        }
+        putCount(count, index);
+    }
+
+    public <T> void set(Collection<? extends T> values, String name, ElementEncoder<T> encoder) {
+        list(values, name, encoder);
+    }
+
+    public <K, V> void map(Map<? extends K, ? extends V> values, String name, ElementEncoder<K> keys,
+            ElementEncoder<V> elements) {
+        required(values, name);
+        long count = reserveCount();
+        int index = 0;
+        for (Map.Entry<? extends K, ? extends V> entry : values.entrySet()) {
+            element(entry.getKey(), name, "a key", keys);
+            element(entry.getValue(), name, entry.getKey(), elements);
+            index++;
+        }
+        putCount(count, index);
+    }
+
+    /** The index of an enum's variant, in order of declaration; its fields follow. */
+    public void variant(int index) {
+        i32(index);
+    }
+
+    /** Leaves room for a count that is known only after the elements; {@link #putCount} fills it in. */
+    public long reserveCount() {
+        i32(0);
+        return length() - 4;
+    }
+
+    /** @param reserved what {@link #reserveCount()} returned */
+    public void putCount(long reserved, int count) {
+        Memory.ALL.set(Memory.INT, base + reserved, count);
+    }
+
+    /** Null is the element encoder's to judge (an option takes it), the name is ours. */
+    private <T> void element(T value, String name, Object index, ElementEncoder<T> encoder) {
+        try {
+            encoder.encode(this, value);
+        } catch (NullPointerException e) {
+            throw value == null ? new NullPointerException(name + "[" + index + "] is null") : e;
+        }
+    }
+
+    /** Writes the count and the padding of an array, returns where its elements go. */
+    private long array(int count, int size) {
+        i32(count);
+        long padding = -length() & (size - 1);
+        long at = claim(padding + (long) count * size);
+        for (long i = 0; i < padding; i++) {
+            Memory.ALL.set(Memory.BYTE, at + i, (byte) 0);
+        }
+        return at + padding;
+    }
+
+    private long claim(long bytes) {
+        long at = position;
+        if (bytes > limit - at) {
+            at = grown(bytes);
+        }
+        position = at + bytes;
+        return at;
+    }
+
+    private long grown(long bytes) {
+        long used = length();
+        scratch.grow(used, used + bytes);
+        start();
+        return base + used;
+    }
+
+    private static <T> T required(T value, String name) {
+        if (value == null) {
+            throw new NullPointerException(name + " is null");
+        }
+        return value;
+    }
+}

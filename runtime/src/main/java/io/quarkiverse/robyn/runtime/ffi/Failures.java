@@ -1,0 +1,54 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkiverse.robyn.RustException;
+import io.quarkiverse.robyn.RustPanicException;
+
+/** The payloads of errors and panics as exceptions. */
+final class Failures {
+
+    private static final int TYPED = 1;
+
+    private Failures() {
+    }
+
+    /** @param errors makes the exception of an exported error type, or null */
+    static RuntimeException error(Decoder in, ErrorDecoder errors) {
+        int form = in.u8();
+        String message = in.string();
+        Throwable cause = causes(in);
+        return form == TYPED && errors != null ? errors.decode(in, message, cause) : new RustException(message, cause);
+    }
+
+    static RustPanicException panic(Decoder in) {
+        String message = in.string();
+        String file = in.string();
+        int line = in.i32();
+        int column = in.i32();
+        int count = in.count();
+        List<StackTraceElement> frames = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            frames.add(frame(in.string(), in.string(), in.i32()));
+        }
+        return new RustPanicException(message, file, line, column, frames);
+    }
+
+    private static Throwable causes(Decoder in) {
+        List<String> messages = in.list(Decoder::string);
+        RustException cause = null;
+        for (String message : messages.reversed()) {
+            cause = new RustException(message, cause);
+        }
+        return cause;
+    }
+
+    /** {@code a::b::f} is method f of class a.b, as Java's tools expect a frame to look. */
+    private static StackTraceElement frame(String function, String file, int line) {
+        int split = function.lastIndexOf("::");
+        String owner = split < 0 ? "rust" : function.substring(0, split).replace("::", ".");
+        String name = split < 0 ? function : function.substring(split + 2);
+        return new StackTraceElement(owner, name, file.isEmpty() ? null : file, line == 0 ? -1 : line);
+    }
+}

@@ -1,0 +1,68 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Strings as UTF-8, strictly: the JDK's encoder silently writes '?' for a lone surrogate. */
+final class Utf8 {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long QUESTION_MARKS = '?' * ONES;
+
+    private Utf8() {
+    }
+
+    /** @throws IllegalArgumentException for a lone surrogate, with its index */
+    static byte[] encode(String value, String name) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        if (hasQuestionMark(bytes)) {
+            refuseLoneSurrogates(value, name);
+        }
+        return bytes;
+    }
+
+    /** Looks at eight bytes at a time; may be wrong only by saying yes. */
+    private static boolean hasQuestionMark(byte[] bytes) {
+        int i = 0;
+        for (; i <= bytes.length - 32; i += 32) {
+            long found = zeroBytes((long) LONGS.get(bytes, i) ^ QUESTION_MARKS)
+                    | zeroBytes((long) LONGS.get(bytes, i + 8) ^ QUESTION_MARKS)
+                    | zeroBytes((long) LONGS.get(bytes, i + 16) ^ QUESTION_MARKS)
+                    | zeroBytes((long) LONGS.get(bytes, i + 24) ^ QUESTION_MARKS);
+            if (found != 0) {
+                return true;
+            }
+        }
+        for (; i <= bytes.length - 8; i += 8) {
+            if (zeroBytes((long) LONGS.get(bytes, i) ^ QUESTION_MARKS) != 0) {
+                return true;
+            }
+        }
+        for (; i < bytes.length; i++) {
+            if (bytes[i] == '?') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long zeroBytes(long word) {
+        return (word - ONES) & ~word & HIGH_BITS;
+    }
+
+    private static void refuseLoneSurrogates(String value, String name) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw new IllegalArgumentException(name + " has a lone surrogate, 0x" + Integer.toHexString(c)
+                        + ", at index " + i + ": it cannot be a Rust string");
+            }
+        }
+    }
+}
