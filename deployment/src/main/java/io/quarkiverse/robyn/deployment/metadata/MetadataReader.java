@@ -1,0 +1,118 @@
+package io.quarkiverse.robyn.deployment.metadata;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.quarkiverse.robyn.deployment.metadata.MetadataFormat.DamagedException;
+import io.quarkiverse.robyn.deployment.model.RustProblem;
+
+/**
+ * Finds the metadata records in the bytes of a linked library, whatever its object format.
+ *
+ * <p>
+ * Records are 8-byte aligned in memory, and linkers keep file offsets and addresses equal modulo the page size, so the
+ * file is scanned in 8-byte steps: a few milliseconds for a release library.
+ */
+public final class MetadataReader {
+
+    private static final String REBUILD = "delete target/robyn-rust and build again";
+
+    private MetadataReader() {
+    }
+
+    /**
+     * Reads all records of a library, sorted, so that the order in which a linker laid them out does not matter.
+     *
+     * @throws RustMetadataException when there is no record, or one that is damaged or of another version
+     */
+    public static List<MetadataRecord> read(Path library) {
+        List<MetadataRecord> records = scan(library);
+        if (records.isEmpty()) {
+            throw new RustMetadataException(RustProblem.of(
+                    "The Rust library " + library.getFileName() + " exports nothing to Java",
+                    "the crate must depend on robyn and say `use robyn::*;` in a file with at least one #[export] or route"));
+        }
+        return records;
+    }
+
+    /**
+     * Reads the records that {@link #writeRecords} wrote; the same checks apply.
+     *
+     * @throws RustMetadataException when a record is damaged or of another version
+     */
+    public static List<MetadataRecord> readRecords(Path metadataFile) {
+        return scan(metadataFile);
+    }
+
+    /** Writes the records one after the other, as they lie in a library. The outcome depends on the records alone. */
+    public static void writeRecords(List<MetadataRecord> records, Path metadataFile) {
+        try (OutputStream out = Files.newOutputStream(metadataFile)) {
+            for (MetadataRecord entry : sorted(records)) {
+                out.write(MetadataFormat.encode(entry));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + metadataFile, e);
+        }
+    }
+
+    private static List<MetadataRecord> scan(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                Arena arena = Arena.ofConfined()) {
+            return scan(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+
+    private static List<MetadataRecord> scan(MemorySegment bytes, Path file) {
+        var records = new ArrayList<MetadataRecord>();
+        long last = bytes.byteSize() - 16;
+        long offset = 0;
+        while (offset <= last) {
+            if (!MetadataFormat.isRecord(bytes, offset)) {
+                offset += 8;
+                continue;
+            }
+            try {
+                records.add(MetadataFormat.decode(bytes, offset));
+            } catch (DamagedException e) {
+                throw new RustMetadataException(problem(e, file, offset));
+            }
+            offset += MetadataFormat.length(bytes, offset);
+        }
+        return sorted(records);
+    }
+
+    private static RustProblem problem(DamagedException damage, Path file, long offset) {
+        if (damage.otherVersion >= 0) {
+            return RustProblem.of(
+                    "The Rust library " + file.getFileName()
+                            + " was built with another version of the robyn crate: its metadata"
+                            + " has version " + damage.otherVersion + ", this extension reads version "
+                            + MetadataFormat.VERSION,
+                    "use the robyn crate of this version of the extension (the generated crate does so by itself), then "
+                            + REBUILD);
+        }
+        return RustProblem.of(
+                "The metadata in " + file.getFileName() + " is damaged: " + damage.getMessage() + " (at byte " + offset + ")",
+                REBUILD);
+    }
+
+    private static List<MetadataRecord> sorted(List<MetadataRecord> records) {
+        return records.stream()
+                .sorted(Comparator.comparing(MetadataRecord::kind)
+                        .thenComparing(entry -> String.join("\u001f", entry.text()))
+                        .thenComparing(entry -> entry.codes().toString()))
+                .toList();
+    }
+}

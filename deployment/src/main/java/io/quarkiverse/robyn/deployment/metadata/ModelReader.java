@@ -1,0 +1,193 @@
+package io.quarkiverse.robyn.deployment.metadata;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.quarkiverse.robyn.deployment.model.RustEnum;
+import io.quarkiverse.robyn.deployment.model.RustError;
+import io.quarkiverse.robyn.deployment.model.RustField;
+import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustModel;
+import io.quarkiverse.robyn.deployment.model.RustModule;
+import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustNaming;
+import io.quarkiverse.robyn.deployment.model.RustParameter;
+import io.quarkiverse.robyn.deployment.model.RustPlatform;
+import io.quarkiverse.robyn.deployment.model.RustProblem;
+import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustRoute;
+import io.quarkiverse.robyn.deployment.model.RustType;
+import io.quarkiverse.robyn.deployment.model.RustVariant;
+import io.quarkiverse.robyn.deployment.model.SourcePlace;
+
+/** Turns records into the model: the only code that knows what the fields of each kind mean. */
+public final class ModelReader {
+
+    private static final long WORD_CALL = 1;
+    private static final long ASYNC_FUNCTION = 2;
+    private static final long ERROR_STRUCT = 2;
+    private static final long BLOCKING_ROUTE = 1;
+    private static final long ASYNC_ROUTE = 2;
+
+    private final RustNaming naming;
+    private final List<RustPlatform> platforms = new ArrayList<>();
+    private final List<RustFunction> functions = new ArrayList<>();
+    private final List<RustNamed> types = new ArrayList<>();
+    private final List<RustRoute> routes = new ArrayList<>();
+
+    private ModelReader(RustNaming naming) {
+        this.naming = naming;
+    }
+
+    /**
+     * Reads the model that the records describe. What is wrong with the user's items is not said here but by
+     * {@code ModelCheck}.
+     *
+     * @throws RustMetadataException when a record does not have the fields that its kind asks for
+     */
+    public static RustModel read(List<MetadataRecord> records, RustNaming naming) {
+        var reader = new ModelReader(naming);
+        for (MetadataRecord entry : records) {
+            try {
+                reader.add(entry, new Fields(entry));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw new RustMetadataException(RustProblem.of(
+                        "The metadata of the Rust library is damaged: " + e.getMessage() + " in " + entry.kind() + " "
+                                + String.join("::", entry.text().stream().limit(2).toList()),
+                        "delete target/robyn-rust and build again"));
+            }
+        }
+        return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes);
+    }
+
+    private void add(MetadataRecord entry, Fields fields) {
+        switch (entry.kind()) {
+            case LIBRARY -> platforms.add(new RustPlatform(fields.text(), fields.text(), fields.text(), fields.text(),
+                    fields.text()));
+            case FUNCTION -> functions.add(function(entry, fields));
+            case RECORD -> types.add(record(fields));
+            case ENUM -> types.add(enumeration(fields));
+            case ERROR -> types.add(error(entry, fields));
+            case ROUTE -> routes.add(route(entry, fields));
+        }
+        fields.end();
+    }
+
+    private RustFunction function(MetadataRecord entry, Fields fields) {
+        Head head = head(fields);
+        String symbol = fields.text();
+        RustType returns = fields.type();
+        var failure = TypeCodes.failure(fields.code());
+        var parameters = new ArrayList<RustParameter>();
+        while (fields.hasText()) {
+            parameters.add(new RustParameter(identifier(fields.text()), fields.type()));
+        }
+        return new RustFunction(head.module, head.name, head.place, head.docs, symbol, (entry.flags() & WORD_CALL) != 0,
+                (entry.flags() & ASYNC_FUNCTION) != 0, parameters, returns, failure);
+    }
+
+    private RustRecord record(Fields fields) {
+        Head head = head(fields);
+        long hash = fields.self();
+        var members = new ArrayList<RustField>();
+        while (fields.hasText()) {
+            members.add(field(fields));
+        }
+        return new RustRecord(hash, head.module, head.name, head.place, head.docs, members);
+    }
+
+    private RustEnum enumeration(Fields fields) {
+        Head head = head(fields);
+        return new RustEnum(fields.self(), head.module, head.name, head.place, head.docs, variants(fields));
+    }
+
+    private RustError error(MetadataRecord entry, Fields fields) {
+        Head head = head(fields);
+        return new RustError(fields.self(), head.module, head.name, head.place, head.docs,
+                (entry.flags() & ERROR_STRUCT) != 0, variants(fields));
+    }
+
+    private RustRoute route(MetadataRecord entry, Fields fields) {
+        Head head = head(fields);
+        return new RustRoute(head.module.path(), head.name, head.place, head.docs, fields.text(), fields.text(),
+                fields.text(), (entry.flags() & BLOCKING_ROUTE) != 0, (entry.flags() & ASYNC_ROUTE) != 0,
+                (int) (entry.flags() >>> 8));
+    }
+
+    private static List<RustVariant> variants(Fields fields) {
+        var variants = new ArrayList<RustVariant>();
+        while (fields.hasText()) {
+            String name = identifier(fields.text());
+            String docs = fields.text();
+            var members = new ArrayList<RustField>();
+            for (int count = Integer.parseInt(fields.text()); count > 0; count--) {
+                members.add(field(fields));
+            }
+            variants.add(new RustVariant(name, docs, members));
+        }
+        return variants;
+    }
+
+    private static RustField field(Fields fields) {
+        return new RustField(identifier(fields.text()), fields.text(), fields.type());
+    }
+
+    private record Head(RustModule module, String name, SourcePlace place, String docs) {
+    }
+
+    private Head head(Fields fields) {
+        return new Head(RustModule.of(fields.text(), naming), identifier(fields.text()),
+                new SourcePlace(fields.text(), Integer.parseInt(fields.text())), fields.text());
+    }
+
+    private static String identifier(String name) {
+        return name.startsWith("r#") ? name.substring(2) : name;
+    }
+
+    /** A cursor over the text fields and the type codes of one record. */
+    private static final class Fields {
+
+        private final MetadataRecord entry;
+        private int nextText;
+        private int nextCode;
+
+        Fields(MetadataRecord entry) {
+            this.entry = entry;
+        }
+
+        boolean hasText() {
+            return nextText < entry.text().size();
+        }
+
+        String text() {
+            if (!hasText()) {
+                throw new IllegalArgumentException("a text field is missing");
+            }
+            return entry.text().get(nextText++);
+        }
+
+        List<Long> code() {
+            if (nextCode == entry.codes().size()) {
+                throw new IllegalArgumentException("a type code is missing");
+            }
+            return entry.codes().get(nextCode++);
+        }
+
+        RustType type() {
+            return TypeCodes.type(code());
+        }
+
+        long self() {
+            if (type() instanceof RustType.Named named) {
+                return named.hash();
+            }
+            throw new IllegalArgumentException("the type's own code is no name");
+        }
+
+        void end() {
+            if (hasText() || nextCode != entry.codes().size()) {
+                throw new IllegalArgumentException("fields are left over");
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.quarkiverse.robyn.deployment.model;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a library exports: immutable, free of the format it was read from and of the Java that is written from it. It may
+ * still be wrong; {@code ModelCheck} says how. Whatever writes from it may assume that it was checked.
+ */
+public final class RustModel {
+
+    private static final Comparator<RustItem> ORDER = Comparator.comparing((RustItem item) -> item.module().path())
+            .thenComparing(RustItem::name)
+            .thenComparing(item -> item.place().toString());
+
+    private final RustNaming naming;
+    private final List<RustPlatform> platforms;
+    private final List<RustFunction> functions;
+    private final List<RustNamed> types;
+    private final List<RustRoute> routes;
+    private final Map<Long, RustNamed> byHash = new LinkedHashMap<>();
+    private final JavaNames names;
+    private final String abi;
+
+    /** Any order of the items gives the same model. */
+    public RustModel(RustNaming naming, Collection<RustPlatform> platforms, Collection<RustFunction> functions,
+            Collection<? extends RustNamed> types, Collection<RustRoute> routes) {
+        this.naming = naming;
+        this.platforms = platforms.stream().distinct().sorted(Comparator.comparing(RustPlatform::toString)).toList();
+        this.functions = functions.stream().sorted(ORDER.thenComparing(item -> ((RustFunction) item).symbol())).toList();
+        this.types = types.stream().<RustNamed> map(type -> type)
+                .sorted(ORDER.thenComparing(item -> Long.toHexString(((RustNamed) item).hash()))).toList();
+        this.routes = routes.stream()
+                .sorted(Comparator.comparing(RustRoute::path).thenComparing(RustRoute::method)
+                        .thenComparing(RustRoute::module).thenComparing(RustRoute::name).thenComparing(RustRoute::symbol))
+                .toList();
+        this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
+        this.names = new JavaNames(naming, this.types, this.functions);
+        this.abi = AbiHash.of(this);
+    }
+
+    public RustNaming naming() {
+        return naming;
+    }
+
+    /** What the robyn crates in the library say; exactly one in a sound library. */
+    public List<RustPlatform> platforms() {
+        return platforms;
+    }
+
+    /** The exported functions, by module and name. */
+    public List<RustFunction> functions() {
+        return functions;
+    }
+
+    /** The exported types, by module and name. */
+    public List<RustNamed> types() {
+        return types;
+    }
+
+    /** The functions that answer HTTP requests, by path and method. */
+    public List<RustRoute> routes() {
+        return routes;
+    }
+
+    /** The record of a named type; empty when the type is not exported. */
+    public Optional<RustNamed> type(RustType.Named named) {
+        return Optional.ofNullable(byHash.get(named.hash()));
+    }
+
+    /** The Java names of everything in this model. */
+    public JavaNames names() {
+        return names;
+    }
+
+    /** Sixteen hex digits that change when bindings and library no longer fit together. */
+    public String abi() {
+        return abi;
+    }
+}

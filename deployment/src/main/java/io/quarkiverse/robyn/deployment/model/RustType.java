@@ -1,0 +1,92 @@
+package io.quarkiverse.robyn.deployment.model;
+
+/** A type that crosses, as rustc resolved it. A named type is a hash, so that recursive types are plain values. */
+public sealed interface RustType {
+
+    /** {@code ()}: only a result may have it. */
+    record Unit() implements RustType {
+        @Override
+        public String toString() {
+            return "()";
+        }
+    }
+
+    enum Primitive implements RustType {
+        BOOL,
+        I8,
+        I16,
+        I32,
+        I64,
+        U8,
+        U16,
+        U32,
+        U64,
+        F32,
+        F64,
+        CHAR,
+        ISIZE,
+        USIZE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** {@code String} or {@code &str}. */
+    record Text() implements RustType {
+        @Override
+        public String toString() {
+            return "String";
+        }
+    }
+
+    /** A vector or slice of primitives that crosses as one block and is a Java array. */
+    record ArrayOf(Primitive element) implements RustType {
+        @Override
+        public String toString() {
+            return "Vec<" + element + ">";
+        }
+    }
+
+    /** Every other vector or slice. */
+    record ListOf(RustType element) implements RustType {
+        @Override
+        public String toString() {
+            return "Vec<" + element + ">";
+        }
+    }
+
+    record OptionOf(RustType value) implements RustType {
+        @Override
+        public String toString() {
+            return "Option<" + value + ">";
+        }
+    }
+
+    record MapOf(RustType key, RustType value) implements RustType {
+        @Override
+        public String toString() {
+            return "HashMap<" + key + ", " + value + ">";
+        }
+    }
+
+    record SetOf(RustType element) implements RustType {
+        @Override
+        public String toString() {
+            return "HashSet<" + element + ">";
+        }
+    }
+
+    /**
+     * A type of the user's; {@link RustModel#type} finds its record.
+     *
+     * @param hash FNV-1a of the type's full path, bit 63 set
+     */
+    record Named(long hash) implements RustType {
+        @Override
+        public String toString() {
+            return "type " + Long.toHexString(hash);
+        }
+    }
+}
