@@ -1,0 +1,144 @@
+//! The attribute macros of the crate `robyn`, which re-exports them and is what users name.
+
+mod function;
+mod named;
+mod record;
+mod route;
+
+use proc_macro::TokenStream;
+use proc_macro2::TokenStream as Tokens;
+use syn::parse::{Parse, ParseStream};
+
+/// Exports a function, struct or enum to Java.
+///
+/// On a **function** it makes a static method of the module's Java class: `hello_world.rs` is `rust.HelloWorld`, and
+/// `say_hello` is `sayHello`. Any visibility will do, and the function stays what it is for Rust.
+/// Parameters are primitives, `char`, `&str`, `String`, slices and vectors, `Option`, maps, sets, and exported
+/// structs and enums, by value or by reference; results are the same, owned. A `Result` throws in Java. A panic
+/// becomes a `RustPanicException`, and the JVM goes on.
+///
+/// ```
+/// use robyn::*;
+///
+/// /// The larger part of a whole.
+/// #[export]
+/// fn share(part: f64, whole: f64) -> Result<f64, String> {
+///     if whole == 0.0 {
+///         return Err("the whole is nothing".to_owned());
+///     }
+///     Ok(part / whole)
+/// }
+/// ```
+///
+/// On a **struct** it makes a Java record of the fields, on an **enum** a Java enum, or a sealed interface of records
+/// when variants have fields. Values are copied when they cross.
+///
+/// ```
+/// use robyn::*;
+///
+/// #[export]
+/// enum Side { Buy, Sell }
+///
+/// #[export]
+/// struct Order { symbol: String, side: Side, quantity: u32 }
+///
+/// #[export]
+/// fn flip(order: Order) -> Order {
+///     let side = match order.side { Side::Buy => Side::Sell, Side::Sell => Side::Buy };
+///     Order { side, ..order }
+/// }
+/// ```
+///
+/// `#[export(error)]` on an enum or struct makes a Java exception of it, a class per variant with the fields. The type
+/// must implement `Display`, whose text is the exception's message. Fields marked `#[from]` or `#[source]`, and those
+/// named `source`, do not cross as fields: they are the exception's causes when the type implements `Error`.
+///
+/// ```
+/// use robyn::*;
+///
+/// #[export(error)]
+/// enum OrderError {
+///     TooLarge { limit: u32 },
+/// }
+///
+/// impl std::fmt::Display for OrderError {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         let OrderError::TooLarge { limit } = self;
+///         write!(f, "more than {limit}")
+///     }
+/// }
+///
+/// #[export]
+/// fn check(quantity: u32) -> Result<(), OrderError> {
+///     if quantity > 100 { Err(OrderError::TooLarge { limit: 100 }) } else { Ok(()) }
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn export(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    beside(item.into(), |item| {
+        named::or_function(arguments.into(), item)
+    })
+}
+
+macro_rules! verbs {
+    ($($name:ident = $method:literal, $what:literal;)*) => {$(
+        #[doc = concat!("Serves ", $what, " requests for a path with this function.")]
+        ///
+        /// The path is matched from the root of the application; `{name}` stands for one segment and `{*rest}` for
+        /// the remaining ones. Parameters are axum's extractors (`Path`, `Query`, `Json`, `Bytes`, `HeaderMap` …, and
+        /// those of other crates), the result is anything that implements axum's `IntoResponse`.
+        ///
+        /// A `fn` runs on Quarkus' event loop, so it must not block; with `blocking` after the path it runs on a
+        /// worker thread. An `async fn` starts on the event loop and goes on in tokio when it has to wait.
+        ///
+        #[doc = "```ignore"]
+        #[doc = "use robyn::*;"]
+        #[doc = ""]
+        #[doc = concat!("#[", stringify!($name), "(\"/hello/{name}\")]")]
+        #[doc = "fn hello(Path(name): Path<String>) -> String {"]
+        #[doc = "    format!(\"Hello, {name}!\")"]
+        #[doc = "}"]
+        #[doc = "```"]
+        #[proc_macro_attribute]
+        pub fn $name(arguments: TokenStream, item: TokenStream) -> TokenStream {
+            beside(item.into(), |item| route::expand(stringify!($name), $method, arguments.into(), item))
+        }
+    )*};
+}
+
+verbs! {
+    get = "GET", "GET";
+    post = "POST", "POST";
+    put = "PUT", "PUT";
+    patch = "PATCH", "PATCH";
+    delete = "DELETE", "DELETE";
+    head = "HEAD", "HEAD";
+    options = "OPTIONS", "OPTIONS";
+    any = "ANY", "all";
+}
+
+/// The item as it was written, and beside it what `expand` makes of it, or its error.
+fn beside(item: Tokens, expand: impl FnOnce(Tokens) -> syn::Result<Tokens>) -> TokenStream {
+    let mut output = item.clone();
+    output.extend(expand(item).unwrap_or_else(syn::Error::into_compile_error));
+    output.into()
+}
+
+/// A function without its body, which no macro here looks at.
+struct Function {
+    attributes: Vec<syn::Attribute>,
+    signature: syn::Signature,
+}
+
+impl Parse for Function {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(syn::Attribute::parse_outer)?;
+        input.parse::<syn::Visibility>()?;
+        let signature = input.parse()?;
+        input.parse::<Tokens>()?;
+        Ok(Function {
+            attributes,
+            signature,
+        })
+    }
+}

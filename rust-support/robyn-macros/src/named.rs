@@ -1,0 +1,363 @@
+//! `#[export]` on structs and enums, and `#[export(error)]`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::spanned::Spanned;
+use syn::{Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member};
+
+use crate::function;
+use crate::record::{Item, Kind, anonymous, docs, place};
+
+/// The fields of a struct or of one variant.
+struct Shape {
+    /// `Self` or `Self::Variant`.
+    path: TokenStream,
+    name: Ident,
+    docs: String,
+    fields: Vec<Field>,
+    /// Fields that do not cross: an error's sources.
+    has_hidden: bool,
+}
+
+struct Field {
+    member: Member,
+    name: String,
+    docs: String,
+    rust_type: syn::Type,
+}
+
+/// Expands `#[export]` on whatever item it stands.
+pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
+    let error = is_error(arguments)?;
+    if !error && let Ok(function) = syn::parse2(item.clone()) {
+        return function::expand(function);
+    }
+    match syn::parse2(item)? {
+        RustItem::Struct(item) => expand_struct(&item, error),
+        RustItem::Enum(item) => expand_enum(&item, error),
+        item if error => Err(Error::new(
+            item.span(),
+            "#[export(error)]: only an enum or a struct can be an error",
+        )),
+        RustItem::Union(item) => Err(Error::new(
+            item.union_token.span,
+            "#[export]: Java cannot know what a union holds: use an enum",
+        )),
+        RustItem::Trait(item) => Err(Error::new(
+            item.trait_token.span,
+            "#[export]: traits cannot be exported yet",
+        )),
+        RustItem::Impl(item) => Err(Error::new(
+            item.impl_token.span,
+            "#[export]: methods cannot be called from Java yet: export free functions",
+        )),
+        RustItem::Type(item) => Err(Error::new(
+            item.type_token.span,
+            "#[export]: an alias needs no attribute: Java sees the type it stands for",
+        )),
+        item => Err(Error::new(
+            item.span(),
+            "#[export] goes on functions, structs and enums",
+        )),
+    }
+}
+
+fn is_error(arguments: TokenStream) -> syn::Result<bool> {
+    if arguments.is_empty() {
+        return Ok(false);
+    }
+    let word = Ident::parse_any.parse2(arguments)?;
+    match word.to_string().as_str() {
+        "error" => Ok(true),
+        "object" => Err(Error::new(
+            word.span(),
+            "#[export(object)]: objects cannot be exported yet",
+        )),
+        _ => Err(Error::new(
+            word.span(),
+            format!("#[export]: unknown option `{word}`; there is only `error`"),
+        )),
+    }
+}
+
+fn expand_struct(item: &ItemStruct, error: bool) -> syn::Result<TokenStream> {
+    check(&item.ident, &item.generics)?;
+    let name = &item.ident;
+    let shape = shape(quote!(Self), name, &item.attrs, &item.fields, error)?;
+    if error {
+        return Ok(error_type(name, &item.attrs, vec![shape], true));
+    }
+    let mut record = Item::new(Kind::Record, name, &item.attrs);
+    let mut codes = vec![quote!(<#name as ::robyn::__private::Type>::CODE)];
+    for field in &shape.fields {
+        record.field(&field.name);
+        record.field(&field.docs);
+        codes.push(type_code(field));
+    }
+    let record = record.record(quote!(0), &codes);
+    let (code, read, write) = (named_code(name), read(&shape), write(&shape));
+    let pattern = pattern(&shape);
+    Ok(anonymous(quote! {
+        #record
+        impl ::robyn::__private::Type for #name {
+            const CODE: ::robyn::__private::Code = #code;
+            fn read(input: &mut ::robyn::__private::Reader<'_>) -> Self {
+                input.enter();
+                let value = #read;
+                input.leave();
+                value
+            }
+            fn write(&self, output: &mut ::robyn::__private::Writer) {
+                output.enter();
+                let #pattern = self;
+                #write
+                output.leave();
+            }
+        }
+    }))
+}
+
+fn expand_enum(item: &ItemEnum, error: bool) -> syn::Result<TokenStream> {
+    check(&item.ident, &item.generics)?;
+    let name = &item.ident;
+    if item.variants.is_empty() {
+        let text =
+            format!("#[export]: `{name}` has no variants, so there is no value that could cross");
+        return Err(Error::new(name.span(), text));
+    }
+    let mut shapes = Vec::new();
+    for variant in &item.variants {
+        refuse_cfg(&variant.attrs)?;
+        let ident = &variant.ident;
+        shapes.push(shape(
+            quote!(Self::#ident),
+            ident,
+            &variant.attrs,
+            &variant.fields,
+            error,
+        )?);
+    }
+    if error {
+        return Ok(error_type(name, &item.attrs, shapes, false));
+    }
+    let record = enum_record(
+        Item::new(Kind::Enum, name, &item.attrs),
+        quote!(Type),
+        &shapes,
+        0,
+    );
+    let code = named_code(name);
+    let text = name.unraw().to_string();
+    let reads = shapes.iter().enumerate().map(|(index, shape)| {
+        let (index, read) = (index as u32, read(shape));
+        quote!(#index => #read,)
+    });
+    let writes = write_variants(&shapes);
+    Ok(anonymous(quote! {
+        #record
+        impl ::robyn::__private::Type for #name {
+            const CODE: ::robyn::__private::Code = #code;
+            fn read(input: &mut ::robyn::__private::Reader<'_>) -> Self {
+                input.enter();
+                let value = match input.variant() {
+                    #(#reads)*
+                    index => ::robyn::__private::bad_variant(index, #text),
+                };
+                input.leave();
+                value
+            }
+            fn write(&self, output: &mut ::robyn::__private::Writer) {
+                output.enter();
+                #writes
+                output.leave();
+            }
+        }
+    }))
+}
+
+fn error_type(
+    name: &Ident,
+    attributes: &[Attribute],
+    shapes: Vec<Shape>,
+    is_struct: bool,
+) -> TokenStream {
+    let item = Item::new(Kind::Error, name, attributes);
+    let record = enum_record(
+        item,
+        quote!(TypedError),
+        &shapes,
+        if is_struct { 2 } else { 0 },
+    );
+    let code = named_code(name);
+    let writes = write_variants(&shapes);
+    let subject = quote_spanned!(place(name)=> impl ::robyn::__private::TypedError for #name);
+    anonymous(quote! {
+        #record
+        #subject {
+            const CODE: ::robyn::__private::Code = #code;
+            fn write(&self, output: &mut ::robyn::__private::Writer) {
+                output.enter();
+                #writes
+                output.leave();
+            }
+        }
+    })
+}
+
+fn enum_record(
+    mut record: Item,
+    position: TokenStream,
+    shapes: &[Shape],
+    flags: u64,
+) -> TokenStream {
+    let name = record.name().clone();
+    let mut codes = vec![quote!(<#name as ::robyn::__private::#position>::CODE)];
+    for shape in shapes {
+        record.field(shape.name.unraw().to_string());
+        record.field(&shape.docs);
+        record.field(shape.fields.len().to_string());
+        for field in &shape.fields {
+            record.field(&field.name);
+            record.field(&field.docs);
+            codes.push(type_code(field));
+        }
+    }
+    let flags = flags | u64::from(codes.len() > 1);
+    record.record(quote!(#flags), &codes)
+}
+
+fn shape(
+    path: TokenStream,
+    name: &Ident,
+    attributes: &[Attribute],
+    fields: &Fields,
+    error: bool,
+) -> syn::Result<Shape> {
+    let mut crossing = Vec::new();
+    let mut has_hidden = false;
+    for (index, field) in fields.iter().enumerate() {
+        refuse_cfg(&field.attrs)?;
+        if error && is_source(field) {
+            has_hidden = true;
+            continue;
+        }
+        let (member, name) = match &field.ident {
+            Some(ident) => (Member::from(ident.clone()), ident.unraw().to_string()),
+            None if fields.len() == 1 => (Member::from(index), "value".to_owned()),
+            None => (Member::from(index), format!("value{index}")),
+        };
+        crossing.push(Field {
+            member,
+            name,
+            docs: docs(&field.attrs),
+            rust_type: field.ty.clone(),
+        });
+    }
+    Ok(Shape {
+        path,
+        name: name.clone(),
+        docs: docs(attributes),
+        fields: crossing,
+        has_hidden,
+    })
+}
+
+/// Whether a field of an error is its cause, in the way that thiserror marks them.
+fn is_source(field: &syn::Field) -> bool {
+    field.ident.as_ref().is_some_and(|ident| ident == "source")
+        || field.attrs.iter().any(|attribute| {
+            attribute.path().is_ident("from") || attribute.path().is_ident("source")
+        })
+}
+
+fn check(name: &Ident, generics: &Generics) -> syn::Result<()> {
+    match generics.params.first() {
+        Some(generic) => {
+            let text = format!(
+                "#[export]: `{name}` is generic. Java needs one type with one layout: \
+                 export a type with concrete, owned fields"
+            );
+            Err(Error::new(generic.span(), text))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The attribute sees fields before rustc has decided about them, so a record would describe what is not there.
+fn refuse_cfg(attributes: &[Attribute]) -> syn::Result<()> {
+    match attributes
+        .iter()
+        .find(|attribute| attribute.path().is_ident("cfg"))
+    {
+        Some(attribute) => {
+            let text = "#[export]: fields and variants cannot depend on a cfg: put the cfg on the whole type";
+            Err(Error::new(attribute.span(), text))
+        }
+        None => Ok(()),
+    }
+}
+
+fn named_code(name: &Ident) -> TokenStream {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let package = format!(
+        "{}@{}:",
+        variable("CARGO_PKG_NAME"),
+        variable("CARGO_PKG_VERSION")
+    );
+    let name = name.unraw().to_string();
+    quote!(::robyn::__private::Code::named(
+        ::core::concat!(#package, ::core::module_path!(), "::", #name)
+    ))
+}
+
+fn as_type(field: &Field) -> TokenStream {
+    let rust_type = &field.rust_type;
+    quote_spanned!(place(rust_type)=> <#rust_type as ::robyn::__private::Type>)
+}
+
+fn type_code(field: &Field) -> TokenStream {
+    let as_type = as_type(field);
+    quote!(#as_type::CODE)
+}
+
+fn read(shape: &Shape) -> TokenStream {
+    let path = &shape.path;
+    let fields = shape.fields.iter().map(|field| {
+        let (member, as_type) = (&field.member, as_type(field));
+        quote!(#member: #as_type::read(input))
+    });
+    quote!(#path { #(#fields),* })
+}
+
+fn write(shape: &Shape) -> TokenStream {
+    let fields = shape.fields.iter().enumerate().map(|(nth, field)| {
+        let (value, as_type) = (format_ident!("value{nth}"), as_type(field));
+        quote!(#as_type::write(#value, output);)
+    });
+    quote!(#(#fields)*)
+}
+
+fn pattern(shape: &Shape) -> TokenStream {
+    let path = &shape.path;
+    let fields = shape.fields.iter().enumerate().map(|(nth, field)| {
+        let (member, value) = (&field.member, format_ident!("value{nth}"));
+        quote!(#member: #value)
+    });
+    let rest = shape.has_hidden.then(|| quote!(..));
+    quote!(#path { #(#fields,)* #rest })
+}
+
+fn write_variants(shapes: &[Shape]) -> TokenStream {
+    let arms = shapes.iter().enumerate().map(|(index, shape)| {
+        let (index, pattern, write) = (index as u32, pattern(shape), write(shape));
+        quote! {
+            #pattern => {
+                output.variant(#index);
+                #write
+            }
+        }
+    });
+    quote!(match self { #(#arms)* })
+}

@@ -1,0 +1,197 @@
+//! Errors: what of them crosses is found by rustc from the error's type, at the place of the macro.
+//!
+//! An inherent constant is preferred to a trait's, and is only seen where its bounds hold. So `Probe::<R>::TYPED` is
+//! the inherent one when the error of `R` is an `#[export(error)]` type and the fallback's `None` otherwise.
+
+use std::error::Error;
+use std::fmt::Display;
+use std::marker::PhantomData;
+
+use crate::code::Code;
+use crate::positions::NoError;
+use crate::writer::Writer;
+
+/// A `source()` chain longer than this is cut: it may well be endless.
+const MAX_CAUSES: usize = 64;
+
+/// An `#[export(error)]` type.
+pub trait TypedError: ErrorText {
+    /// How metadata writes this type.
+    const CODE: Code;
+
+    /// Writes variant and fields.
+    fn write(&self, output: &mut Writer);
+}
+
+/// An error that has a text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an error for Java: it has no text",
+    label = "does not implement `Display`",
+    note = "write `impl std::fmt::Display for {Self}`, or derive it with the crate `thiserror`"
+)]
+pub trait ErrorText {}
+
+#[diagnostic::do_not_recommend]
+impl<E: Display + 'static> ErrorText for E {}
+
+impl ErrorText for NoError {}
+
+/// Makes rustc check, at the place of a result type, that its error has a text.
+pub const fn check_error<E: ErrorText>() {}
+
+type Chain = dyn Error + 'static;
+
+/// How the error inside a result of type `R` is written.
+pub struct Failure<R> {
+    typed: Option<(Code, WriteTyped<R>)>,
+    source: Option<fn(&R) -> Option<&Chain>>,
+    text: Option<fn(&R) -> Option<&dyn Display>>,
+}
+
+type WriteTyped<R> = fn(&R, &mut Writer);
+
+impl<R> Clone for Failure<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Failure<R> {}
+
+impl<R> Failure<R> {
+    /// Puts together what the probes found: the typed form, the text, and the first cause that any of them knows.
+    pub const fn found(
+        typed: Failure<R>,
+        text: Failure<R>,
+        sources: [Failure<R>; 3],
+    ) -> Failure<R> {
+        let mut source = None;
+        let mut at = 0;
+        while at < sources.len() {
+            if sources[at].source.is_some() {
+                source = sources[at].source;
+            }
+            at += 1;
+        }
+        Failure {
+            typed: typed.typed,
+            source,
+            text: text.text,
+        }
+    }
+
+    const fn nothing() -> Failure<R> {
+        Failure {
+            typed: None,
+            source: None,
+            text: None,
+        }
+    }
+
+    /// The code of the error in the function's metadata.
+    pub const fn code(&self) -> Code {
+        match (self.typed, self.text) {
+            (Some((code, _)), _) => code,
+            (None, Some(_)) => Code::TEXT_ERROR,
+            (None, None) => Code::NONE,
+        }
+    }
+
+    /// Writes the error payload of `result`, which is an error.
+    pub(crate) fn write(&self, result: &R, output: &mut Writer) {
+        output.u8(self.typed.is_some() as u8);
+        let message = match self.text.and_then(|text| text(result)) {
+            Some(text) => text.to_string(),
+            None => String::new(),
+        };
+        output.text(&message);
+        let mut causes = Vec::new();
+        let mut next = self.source.and_then(|source| source(result));
+        while let Some(cause) = next
+            && causes.len() < MAX_CAUSES
+        {
+            causes.push(cause.to_string());
+            next = cause.source();
+        }
+        output.count(causes.len());
+        for cause in &causes {
+            output.text(cause);
+        }
+        if let Some((_, write)) = self.typed {
+            write(result, output);
+        }
+    }
+}
+
+/// Asks what is known about a result type.
+pub struct Probe<R>(PhantomData<R>);
+
+/// The answers when nothing is known.
+pub trait Unknown<R> {
+    /// No exported error.
+    const TYPED: Failure<R> = Failure::nothing();
+    /// No text.
+    const TEXT: Failure<R> = Failure::nothing();
+    /// Not a standard error.
+    const STANDARD: Failure<R> = Failure::nothing();
+    /// Not a box of an error, as `Box<dyn Error>` and anyhow's are.
+    const BOXED: Failure<R> = Failure::nothing();
+    /// Not a box of an error for threads.
+    const SENT: Failure<R> = Failure::nothing();
+}
+
+impl<R> Unknown<R> for Probe<R> {}
+
+impl<T, E: TypedError> Probe<Result<T, E>> {
+    /// An exported error.
+    pub const TYPED: Failure<Result<T, E>> = Failure {
+        typed: Some((E::CODE, |result, output| {
+            if let Err(error) = result {
+                error.write(output);
+            }
+        })),
+        ..Failure::nothing()
+    };
+}
+
+impl<T, E: Display + 'static> Probe<Result<T, E>> {
+    /// An error with a text.
+    pub const TEXT: Failure<Result<T, E>> = Failure {
+        text: Some(|result| result.as_ref().err().map(|error| error as &dyn Display)),
+        ..Failure::nothing()
+    };
+}
+
+impl<T, E: Error + 'static> Probe<Result<T, E>> {
+    /// A standard error.
+    pub const STANDARD: Failure<Result<T, E>> = Failure {
+        source: Some(|result| result.as_ref().err().and_then(|error| error.source())),
+        ..Failure::nothing()
+    };
+}
+
+impl<T, E: AsRef<Chain> + 'static> Probe<Result<T, E>> {
+    /// A box of an error.
+    pub const BOXED: Failure<Result<T, E>> = Failure {
+        source: Some(|result| {
+            result
+                .as_ref()
+                .err()
+                .and_then(|error| error.as_ref().source())
+        }),
+        ..Failure::nothing()
+    };
+}
+
+impl<T, E: AsRef<dyn Error + Send + Sync + 'static> + 'static> Probe<Result<T, E>> {
+    /// A box of an error for threads.
+    pub const SENT: Failure<Result<T, E>> = Failure {
+        source: Some(|result| {
+            result
+                .as_ref()
+                .err()
+                .and_then(|error| error.as_ref().source())
+        }),
+        ..Failure::nothing()
+    };
+}

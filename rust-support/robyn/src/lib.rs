@@ -1,0 +1,44 @@
+//! Export Rust to a Quarkus application.
+//!
+//! ```
+//! use robyn::*;
+//!
+//! /// Greets somebody.
+//! #[export]
+//! fn say_hello(name: &str) -> String {
+//!     format!("Hello, {name}!")
+//! }
+//! ```
+//!
+//! Java calls this as `rust.HelloWorld.sayHello("Ada")` when it stands in `src/main/rust/hello_world.rs`.
+
+mod call;
+mod code;
+mod failure;
+mod metadata;
+mod panics;
+mod positions;
+mod reader;
+mod types;
+mod words;
+mod writer;
+
+pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put};
+
+/// What the macros' output names. Not an API: it changes with every version.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::call::{
+        buffer_call, word_call_0, word_call_1, word_call_2, word_call_3, word_call_4, word_call_5,
+        word_call_6, word_call_7,
+    };
+    pub use crate::code::Code;
+    pub use crate::failure::{Failure, Probe, TypedError, Unknown, check_error};
+    pub use crate::metadata::{Record, padded};
+    pub use crate::positions::{Param, Ret};
+    pub use crate::reader::{Reader, bad_variant};
+    pub use crate::types::Type;
+    pub use crate::words::Word;
+    pub use crate::writer::{Outcome, Writer};
+    pub use std::vec::Vec;
+}

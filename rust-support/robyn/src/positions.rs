@@ -1,0 +1,145 @@
+//! Where a type stands in a signature: parameter or result.
+
+use crate::code::Code;
+use crate::failure::Failure;
+use crate::reader::Reader;
+use crate::types::Type;
+use crate::types::{LIST, OPTION, STRING, booleans, numbers};
+use crate::writer::{Outcome, Writer};
+
+/// A parameter, read from a call that lasts `'a`: what is borrowed cannot be kept.
+#[diagnostic::on_unimplemented(
+    message = "Java cannot pass a `{Self}` to an exported function",
+    label = "not a type that Java can pass",
+    note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>",
+    note = "for a struct or enum of your own, put `#[export]` on its definition"
+)]
+pub trait Param<'a>: Sized {
+    /// How metadata writes this type.
+    const CODE: Code;
+
+    /// Reads the parameter.
+    fn read(input: &mut Reader<'a>) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, T: Type> Param<'a> for T {
+    const CODE: Code = T::CODE;
+
+    fn read(input: &mut Reader<'a>) -> Self {
+        T::read(input)
+    }
+}
+
+impl<'a> Param<'a> for &'a str {
+    const CODE: Code = STRING;
+
+    fn read(input: &mut Reader<'a>) -> Self {
+        input.text()
+    }
+}
+
+impl<'a> Param<'a> for Vec<&'a str> {
+    const CODE: Code = Code::with(LIST, STRING);
+
+    fn read(input: &mut Reader<'a>) -> Self {
+        let count = input.count();
+        let mut values = Vec::with_capacity(count.min(input.remaining()));
+        for _ in 0..count {
+            values.push(input.text());
+        }
+        values
+    }
+}
+
+impl<'a> Param<'a> for Option<&'a str> {
+    const CODE: Code = Code::with(OPTION, STRING);
+
+    fn read(input: &mut Reader<'a>) -> Self {
+        input.flag().then(|| input.text())
+    }
+}
+
+macro_rules! slices {
+    ($($element:ty = $read:expr),*) => {$(
+        impl<'a> Param<'a> for &'a [$element] {
+            const CODE: Code = Code::with(LIST, <$element as Type>::CODE);
+
+            fn read(input: &mut Reader<'a>) -> Self {
+                $read(input)
+            }
+        }
+
+        impl<'a> Param<'a> for Option<&'a [$element]> {
+            const CODE: Code = Code::with(OPTION, <&[$element]>::CODE);
+
+            fn read(input: &mut Reader<'a>) -> Self {
+                input.flag().then(|| $read(input))
+            }
+        }
+    )*};
+}
+
+slices!(
+    bool = booleans,
+    i8 = numbers,
+    i16 = numbers,
+    i32 = numbers,
+    i64 = numbers,
+    u8 = numbers,
+    u16 = numbers,
+    u32 = numbers,
+    u64 = numbers,
+    f32 = numbers,
+    f64 = numbers
+);
+
+/// The result of an exported function.
+#[diagnostic::on_unimplemented(
+    message = "an exported function cannot return `{Self}` to Java",
+    label = "not a type that Java can receive",
+    note = "results can be: (), bool, integers, f32/f64, char, String, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>, and Result<T, E> of these",
+    note = "for a struct or enum of your own, put `#[export]` on its definition; what is borrowed must be returned owned"
+)]
+pub trait Ret: Sized {
+    /// How metadata writes the value's type.
+    const CODE: Code;
+
+    /// The error that may take the value's place.
+    type Error;
+
+    /// Writes the value, or the error as `failure` describes it.
+    fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome;
+}
+
+/// The error of a function that does not return a `Result`.
+pub struct NoError;
+
+#[diagnostic::do_not_recommend]
+impl<T: Type> Ret for T {
+    const CODE: Code = T::CODE;
+    type Error = NoError;
+
+    fn write(self, _: Failure<Self>, output: &mut Writer) -> Outcome {
+        T::write(&self, output);
+        Outcome::Value
+    }
+}
+
+impl<T: Type, E> Ret for Result<T, E> {
+    const CODE: Code = T::CODE;
+    type Error = E;
+
+    fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome {
+        match &self {
+            Ok(value) => {
+                value.write(output);
+                Outcome::Value
+            }
+            Err(_) => {
+                failure.write(&self, output);
+                Outcome::Error
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Lists, options, maps, sets and boxes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, Hash};
+
+use crate::code::Code;
+use crate::reader::Reader;
+use crate::types::Type;
+use crate::writer::Writer;
+
+/// The word of a list; its element's code follows.
+pub(crate) const LIST: u64 = 20;
+/// The word of an option; its value's code follows.
+pub(crate) const OPTION: u64 = 21;
+const MAP: u64 = 22;
+const SET: u64 = 23;
+
+#[diagnostic::do_not_recommend]
+impl<T: Type> Type for Vec<T> {
+    const CODE: Code = Code::with(LIST, T::CODE);
+
+    fn read(input: &mut Reader<'_>) -> Self {
+        T::read_vec(input)
+    }
+
+    fn write(&self, output: &mut Writer) {
+        T::write_slice(self, output);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Type> Type for Option<T> {
+    const CODE: Code = Code::with(OPTION, T::CODE);
+
+    fn read(input: &mut Reader<'_>) -> Self {
+        input.flag().then(|| T::read(input))
+    }
+
+    fn write(&self, output: &mut Writer) {
+        output.u8(self.is_some() as u8);
+        if let Some(value) = self {
+            value.write(output);
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Type> Type for Box<T> {
+    const CODE: Code = T::CODE;
+
+    fn read(input: &mut Reader<'_>) -> Self {
+        Box::new(T::read(input))
+    }
+
+    fn write(&self, output: &mut Writer) {
+        T::write(self, output);
+    }
+}
+
+macro_rules! maps {
+    ($(impl<$($generic:ident),*> $type:ty, key: [$($key:path),*], [$($hasher:ident)?];)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generic),*> Type for $type
+        where
+            K: Type $(+ $key)*,
+            V: Type,
+            $($hasher: BuildHasher + Default,)?
+        {
+            const CODE: Code = Code::with(MAP, K::CODE).then(V::CODE);
+
+            fn read(input: &mut Reader<'_>) -> Self {
+                let count = input.count();
+                (0..count).map(|_| (K::read(input), V::read(input))).collect()
+            }
+
+            fn write(&self, output: &mut Writer) {
+                output.count(self.len());
+                for (key, value) in self {
+                    key.write(output);
+                    value.write(output);
+                }
+            }
+        }
+    )*};
+}
+
+maps! {
+    impl<K, V, S> HashMap<K, V, S>, key: [Eq, Hash], [S];
+    impl<K, V> BTreeMap<K, V>, key: [Ord], [];
+}
+
+macro_rules! sets {
+    ($(impl<$($generic:ident),*> $type:ty, element: [$($element:path),*], [$($hasher:ident)?];)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$($generic),*> Type for $type
+        where
+            T: Type $(+ $element)*,
+            $($hasher: BuildHasher + Default,)?
+        {
+            const CODE: Code = Code::with(SET, T::CODE);
+
+            fn read(input: &mut Reader<'_>) -> Self {
+                let count = input.count();
+                (0..count).map(|_| T::read(input)).collect()
+            }
+
+            fn write(&self, output: &mut Writer) {
+                output.count(self.len());
+                for value in self {
+                    value.write(output);
+                }
+            }
+        }
+    )*};
+}
+
+sets! {
+    impl<T, S> HashSet<T, S>, element: [Eq, Hash], [S];
+    impl<T> BTreeSet<T>, element: [Ord], [];
+}

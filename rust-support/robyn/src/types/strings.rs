@@ -1,0 +1,21 @@
+//! Strings.
+
+use crate::code::Code;
+use crate::reader::Reader;
+use crate::types::Type;
+use crate::writer::Writer;
+
+/// The code of every kind of string.
+pub(crate) const STRING: Code = Code::of(14);
+
+impl Type for String {
+    const CODE: Code = STRING;
+
+    fn read(input: &mut Reader<'_>) -> Self {
+        input.text().to_owned()
+    }
+
+    fn write(&self, output: &mut Writer) {
+        output.text(self);
+    }
+}

@@ -1,0 +1,237 @@
+//! Writes what Java reads: over the arguments while there is room, into a block of its own after that.
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+
+use crate::reader::MAX_DEPTH;
+
+/// Alignment of every block that crosses.
+const ALIGNMENT: usize = 16;
+
+/// What a call ended with. In place or spilled is the writer's affair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The function's value.
+    Value,
+    /// The function's error.
+    Error,
+    /// A panic.
+    Panic,
+}
+
+/// A growing payload.
+pub struct Writer {
+    bytes: *mut u8,
+    length: usize,
+    capacity: usize,
+    /// Where Java looks for the result: null for a payload that has no call waiting for it.
+    buffer: *mut u8,
+    /// Capacity of `buffer`.
+    room: usize,
+    depth: u32,
+}
+
+impl Writer {
+    /// A writer over the buffer of a call.
+    ///
+    /// # Safety
+    /// `buffer` is 16-byte aligned, has `capacity` (at least 24) writable bytes, and nothing else uses it before the
+    /// writer is finished.
+    pub(crate) unsafe fn over(buffer: *mut u8, capacity: usize) -> Writer {
+        Writer {
+            bytes: buffer,
+            length: 0,
+            capacity,
+            buffer,
+            room: capacity,
+            depth: 0,
+        }
+    }
+
+    /// A writer into a block of its own.
+    #[cfg(any(test, feature = "async"))]
+    pub(crate) fn owned() -> Writer {
+        let nowhere = std::ptr::null_mut();
+        Writer {
+            bytes: nowhere,
+            length: 0,
+            capacity: 0,
+            buffer: nowhere,
+            room: 0,
+            depth: 0,
+        }
+    }
+
+    fn spilled(&self) -> bool {
+        self.bytes != self.buffer
+    }
+
+    /// Appends `bytes`.
+    pub(crate) fn put(&mut self, bytes: &[u8]) {
+        self.reserve(bytes.len());
+        // SAFETY: there is room for them, and the source is not in the buffer: what is written is owned by Rust.
+        unsafe { std::ptr::copy(bytes.as_ptr(), self.bytes.add(self.length), bytes.len()) };
+        self.length += bytes.len();
+    }
+
+    pub(crate) fn u8(&mut self, value: u8) {
+        self.put(&[value]);
+    }
+
+    pub(crate) fn u32(&mut self, value: u32) {
+        self.put(&value.to_ne_bytes());
+    }
+
+    /// Appends a count of elements or bytes.
+    pub(crate) fn count(&mut self, count: usize) {
+        match u32::try_from(count) {
+            Ok(count) => self.u32(count),
+            Err(_) => panic!("{count} elements are more than can cross to Java in one value"),
+        }
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.count(text.len());
+        self.put(text.as_bytes());
+    }
+
+    /// Appends the raw bytes of `count` elements of `size` bytes each, at a multiple of `size`.
+    pub(crate) fn array(&mut self, count: usize, size: usize, bytes: &[u8]) {
+        self.count(count);
+        let padding = self.length.next_multiple_of(size) - self.length;
+        self.put(&[0; 8][..padding]);
+        self.put(bytes);
+    }
+
+    /// Writes the index of an enum's variant.
+    pub fn variant(&mut self, index: u32) {
+        self.u32(index);
+    }
+
+    /// Enters a value of a named type; paired with `leave`.
+    pub fn enter(&mut self) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            panic!("the result is nested more than {MAX_DEPTH} values deep");
+        }
+    }
+
+    /// Leaves a value of a named type.
+    pub fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    fn reserve(&mut self, more: usize) {
+        if more > self.capacity - self.length {
+            self.grow(more);
+        }
+    }
+
+    #[cold]
+    fn grow(&mut self, more: usize) {
+        let wanted = self
+            .length
+            .checked_add(more)
+            .expect("a payload longer than memory");
+        let capacity = wanted
+            .max(self.capacity.saturating_mul(2))
+            .max(256)
+            .next_multiple_of(ALIGNMENT);
+        let layout = layout(capacity);
+        // SAFETY: the layout is not empty; a block that is reallocated is ours and was made with this alignment; the
+        // bytes copied out of the buffer lie in it.
+        let bytes = unsafe {
+            if self.spilled() {
+                realloc(self.bytes, self::layout(self.capacity), capacity)
+            } else {
+                let bytes = alloc(layout);
+                if !bytes.is_null() && self.length > 0 {
+                    std::ptr::copy_nonoverlapping(self.bytes, bytes, self.length);
+                }
+                bytes
+            }
+        };
+        if bytes.is_null() {
+            handle_alloc_error(layout);
+        }
+        self.bytes = bytes;
+        self.capacity = capacity;
+    }
+
+    /// Takes everything back; a spilled block is freed.
+    pub(crate) fn clear(&mut self) {
+        self.free();
+        self.bytes = self.buffer;
+        self.capacity = self.room;
+        self.length = 0;
+        self.depth = 0;
+    }
+
+    /// Ends a call: the word that its shim returns. A spilled block belongs to Java from here on.
+    pub(crate) fn finish(mut self, outcome: Outcome) -> i64 {
+        let spilled = self.spilled();
+        let length = self.length;
+        if spilled {
+            let (pointer, length, capacity) = self.release();
+            // SAFETY: the buffer of a call has at least 24 bytes and is 16-byte aligned.
+            unsafe {
+                self.buffer
+                    .cast::<[u64; 3]>()
+                    .write([pointer, length, capacity])
+            };
+        }
+        match (outcome, spilled) {
+            (Outcome::Value, false) => length as i64,
+            (Outcome::Value, true) => -1,
+            (Outcome::Error, false) => -2,
+            (Outcome::Error, true) => -3,
+            (Outcome::Panic, false) => -4,
+            (Outcome::Panic, true) => -5,
+        }
+    }
+
+    /// Gives the block away as pointer, length and capacity; `free` takes it back.
+    pub(crate) fn release(&mut self) -> (u64, u64, u64) {
+        let released = (self.bytes as u64, self.length as u64, self.capacity as u64);
+        self.bytes = self.buffer;
+        self.length = 0;
+        self.capacity = self.room;
+        released
+    }
+
+    fn free(&mut self) {
+        if self.spilled() {
+            // SAFETY: a spilled block is ours and was made with this layout.
+            unsafe { dealloc(self.bytes, layout(self.capacity)) };
+        }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn written(&self) -> &[u8] {
+        if self.length == 0 {
+            return &[];
+        }
+        // SAFETY: so many bytes were written.
+        unsafe { std::slice::from_raw_parts(self.bytes, self.length) }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.free();
+    }
+}
+
+fn layout(capacity: usize) -> Layout {
+    Layout::from_size_align(capacity, ALIGNMENT).expect("a payload longer than memory")
+}
+
+/// Frees a block that a writer released.
+///
+/// # Safety
+/// `pointer` and `capacity` come from one release, and the block is not used again.
+pub(crate) unsafe fn free(pointer: *mut u8, capacity: usize) {
+    if !pointer.is_null() {
+        // SAFETY: promised by the caller.
+        unsafe { dealloc(pointer, layout(capacity)) };
+    }
+}
