@@ -91,6 +91,21 @@ public final class Decoder {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
+    /** A string or byte array of a kind that has few different values. */
+    public <T> T text(TextCache<T> cache) {
+        int length = count();
+        return cache.get(advance(length), length);
+    }
+
+    /** A byte array as Latin-1 characters. */
+    public String latin1() {
+        int length = count();
+        long at = advance(length);
+        byte[] bytes = length <= strings.length ? strings : new byte[length];
+        MemorySegment.copy(Memory.ALL, Memory.BYTE, at, bytes, 0, length);
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
     public boolean[] booleans() {
         int count = count();
         long at = array(count, 1);

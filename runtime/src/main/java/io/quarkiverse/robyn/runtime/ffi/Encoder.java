@@ -124,6 +124,25 @@ public final class Encoder {
         }
     }
 
+    /** A string of ASCII characters in lower case. */
+    @SuppressWarnings("deprecation") // as above
+    public void lowerCase(String ascii) {
+        int length = ascii.length();
+        i32(length);
+        long at = claim(length);
+        byte[] chunk = scratch.strings;
+        for (int done = 0; done < length; done += chunk.length) {
+            int count = Math.min(chunk.length, length - done);
+            ascii.getBytes(done, done + count, chunk, 0);
+            for (int i = 0; i < count; i++) {
+                if (chunk[i] >= 'A' && chunk[i] <= 'Z') {
+                    chunk[i] |= 0x20;
+                }
+            }
+            MemorySegment.copy(chunk, 0, Memory.ALL, Memory.BYTE, at + done, count);
+        }
+    }
+
     public void shorts(short[] values, String name) {
         MemorySegment.copy(values, 0, Memory.ALL, Memory.SHORT, array(required(values, name).length, 2), values.length);
     }

@@ -58,7 +58,7 @@ final class LibraryLoader {
 
     private static SymbolLookup loadFirst(LibraryResource library) throws IOException {
         byte[] content;
-        try (InputStream in = library.url().openStream()) {
+        try (InputStream in = library.open()) {
             content = in.readAllBytes();
         }
         check(library, content);

@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.runtime.ffi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLConnection;
 import java.util.Properties;
 
 import io.quarkiverse.robyn.RustLibraryException;
@@ -28,7 +29,7 @@ record LibraryResource(URL url, String file, String sha256, String abi, Platform
                     + " is missing. Build the application, so that the Rust sources are compiled, and run what was built");
         }
         Properties properties = new Properties();
-        try (InputStream in = description.openStream()) {
+        try (InputStream in = open(description)) {
             properties.load(in);
         } catch (IOException | IllegalArgumentException e) {
             throw new RustLibraryException("The description of the Rust library, " + description
@@ -48,6 +49,17 @@ record LibraryResource(URL url, String file, String sha256, String abi, Platform
         return new LibraryResource(url, file, value(properties, description, "sha256"),
                 value(properties, description, "abi"), new Platform(value(properties, description, "os"),
                         value(properties, description, "arch"), properties.getProperty("env", "")));
+    }
+
+    InputStream open() throws IOException {
+        return open(url);
+    }
+
+    /** Without the cache of jar files, which would keep them open. */
+    private static InputStream open(URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        return connection.getInputStream();
     }
 
     private static String value(Properties properties, URL description, String key) {

@@ -1,0 +1,119 @@
+package io.quarkiverse.robyn.runtime.http;
+
+import io.netty.buffer.ByteBuf;
+import io.quarkiverse.robyn.runtime.ffi.Encoder;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/** Writes a request as a route's arguments. */
+final class RustRequest {
+
+    private static final String CONTENT_TYPE = "content-type";
+
+    private RustRequest() {
+    }
+
+    /**
+     * @param id Java's name for the call, should it become pending
+     * @param needs a sum of {@link RequestNeeds}
+     */
+    static void encode(Encoder out, RoutingContext context, long id, int needs) {
+        HttpServerRequest request = context.request();
+        out.i64(id);
+        method(out, request.method());
+        out.string((needs & RequestNeeds.PATH) != 0 ? path(context) : "", "path");
+        String query = (needs & RequestNeeds.QUERY) != 0 ? request.query() : null;
+        out.string(query == null ? "" : query, "query");
+        if ((needs & RequestNeeds.HEADERS) != 0) {
+            headers(out, request.headers());
+        } else {
+            contentType(out, (needs & RequestNeeds.CONTENT_TYPE) != 0 ? request.getHeader(HttpHeaders.CONTENT_TYPE) : null);
+        }
+        body(out, (needs & RequestNeeds.BODY) != 0 ? context.body().buffer() : null);
+    }
+
+    private static void method(Encoder out, HttpMethod method) {
+        byte known = known(method);
+        out.i8(known);
+        if (known == 0) {
+            out.string(method.name(), "method");
+        }
+    }
+
+    private static byte known(HttpMethod method) {
+        if (method == HttpMethod.GET) {
+            return 1;
+        }
+        if (method == HttpMethod.POST) {
+            return 2;
+        }
+        return switch (method.name()) {
+            case "PUT" -> 3;
+            case "PATCH" -> 4;
+            case "DELETE" -> 5;
+            case "HEAD" -> 6;
+            case "OPTIONS" -> 7;
+            default -> 0;
+        };
+    }
+
+    /** The path that Vert.x matched, below the router's mount point, without a slash at its end. */
+    static String path(RoutingContext context) {
+        String path = context.normalizedPath();
+        String mount = context.mountPoint();
+        int start = mount == null ? 0 : mount.endsWith("/") ? mount.length() - 1 : mount.length();
+        int end = path.length();
+        if (end > start + 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return start >= end ? "/" : path.substring(start, end);
+    }
+
+    private static void headers(Encoder out, MultiMap headers) {
+        long reserved = out.reserveCount();
+        int[] count = new int[1];
+        headers.forEach((name, value) -> {
+            if (isAscii(name)) {
+                out.lowerCase(name);
+                out.latin1(value);
+                count[0]++;
+            }
+        });
+        out.putCount(reserved, count[0]);
+    }
+
+    /** Rust knows no header of another name. */
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void contentType(Encoder out, String contentType) {
+        out.i32(contentType == null ? 0 : 1);
+        if (contentType != null) {
+            out.lowerCase(CONTENT_TYPE);
+            out.latin1(contentType);
+        }
+    }
+
+    private static void body(Encoder out, Buffer body) {
+        if (body == null) {
+            out.i32(0);
+            return;
+        }
+        ByteBuf bytes = body.getByteBuf();
+        if (bytes.hasArray()) {
+            out.bytes(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+        } else {
+            out.bytes(bytes.nioBuffer());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.quarkiverse.robyn.runtime.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.util.AsciiString;
+import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.TextCache;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Sends a route's answer. */
+final class RustResponse {
+
+    private static final TextCache<CharSequence> NAMES = new TextCache<>(HttpHeaders::createOptimized);
+    private static final TextCache<CharSequence> CONTENT_TYPES = new TextCache<>(HttpHeaders::createOptimized);
+
+    private RustResponse() {
+    }
+
+    /** On any thread; nothing happens when the client has gone. */
+    static void send(RoutingContext context, Decoder in) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(in.u16());
+        headers(in, response.headers());
+        byte[] body = in.bytes();
+        if (!request.isEnded()) {
+            // Quarkus pauses requests; a body that nobody read is let go, so that the connection can go on.
+            request.resume();
+        }
+        if (request.method() == HttpMethod.HEAD) {
+            if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+                response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+            }
+            response.end();
+        } else if (body.length == 0) {
+            response.end();
+        } else {
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
+        }
+    }
+
+    private static void headers(Decoder in, MultiMap headers) {
+        int count = in.count();
+        CharSequence last = null;
+        for (int i = 0; i < count; i++) {
+            CharSequence name = in.text(NAMES);
+            boolean again = last != null && AsciiString.contentEquals(name, last);
+            last = name;
+            if (AsciiString.contentEquals(name, HttpHeaders.CONTENT_TYPE)) {
+                headers.set(name, in.text(CONTENT_TYPES));
+            } else if (isFraming(name)) {
+                in.latin1();
+            } else if (again || isShared(name)) {
+                headers.add(name, in.latin1());
+            } else {
+                headers.set(name, in.latin1());
+            }
+        }
+    }
+
+    /** How the body is delimited is for the server to say; a wrong length would shift the next response. */
+    private static boolean isFraming(CharSequence name) {
+        return AsciiString.contentEquals(name, HttpHeaders.CONTENT_LENGTH)
+                || AsciiString.contentEquals(name, HttpHeaders.TRANSFER_ENCODING)
+                || AsciiString.contentEquals(name, HttpHeaders.CONNECTION);
+    }
+
+    /** Quarkus' filters may have set a value of their own, which stays. */
+    private static boolean isShared(CharSequence name) {
+        return AsciiString.contentEquals(name, HttpHeaders.SET_COOKIE) || AsciiString.contentEquals(name, HttpHeaders.VARY);
+    }
+}
