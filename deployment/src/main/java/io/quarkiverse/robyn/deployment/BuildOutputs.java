@@ -1,0 +1,167 @@
+package io.quarkiverse.robyn.deployment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.quarkiverse.robyn.deployment.cargo.AtomicFiles;
+import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
+import io.quarkiverse.robyn.deployment.metadata.MetadataRecord;
+import io.quarkiverse.robyn.deployment.model.RustPlatform;
+
+/** Where a build publishes, and the order in which it does: a reader sees the old state or the new one. */
+final class BuildOutputs {
+
+    /** The folder below the class path's root. */
+    private static final String FOLDER = "META-INF/robyn-rust";
+    private static final String STATE = "state.robynrust";
+
+    private final Path folder;
+    private final Path generatedSources;
+
+    BuildOutputs(RustBuildOptions options) {
+        folder = options.classesFolder().resolve(FOLDER);
+        generatedSources = options.generatedSources();
+    }
+
+    Path stateFile() {
+        return generatedSources.resolve(STATE);
+    }
+
+    Path metadata() {
+        return folder.resolve("metadata.bin");
+    }
+
+    private Path properties() {
+        return folder.resolve("library.properties");
+    }
+
+    /**
+     * Publishes a library under a name that no other content has, since a running JVM may have the old file mapped.
+     *
+     * @param built what cargo made
+     */
+    RustLibraryFiles publishLibrary(Path built, RustBuildOptions options, RustPlatform platform, String abi,
+            List<MetadataRecord> records) {
+        try {
+            var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(built)));
+            var suffix = built.getFileName().toString().replaceFirst("^.*\\.", ".");
+            var library = folder.resolve("lib%s-%s%s".formatted(options.applicationName(), digest.substring(0, 16), suffix));
+            if (!Files.isRegularFile(library) || Files.size(library) != Files.size(built)) {
+                AtomicFiles.copy(built, library);
+            }
+            var metadata = Files.createTempFile(folder, ".", ".tmp");
+            try {
+                MetadataReader.writeRecords(records, metadata);
+                AtomicFiles.write(metadata(), Files.readAllBytes(metadata));
+            } finally {
+                Files.deleteIfExists(metadata);
+            }
+            var values = List.of(Map.entry("format", "1"), Map.entry("file", library.getFileName().toString()),
+                    Map.entry("sha256", digest), Map.entry("abi", abi), Map.entry("os", platform.os()),
+                    Map.entry("arch", platform.arch()), Map.entry("env", platform.env()),
+                    Map.entry("profile", options.profile()), Map.entry("robyn", platform.robyn()));
+            var text = new StringBuilder();
+            values.forEach(value -> text.append(value.getKey()).append('=').append(BuildStamp.escape(value.getValue()))
+                    .append('\n'));
+            AtomicFiles.writeIfDifferent(properties(), text.toString());
+            var files = new RustLibraryFiles(library, properties(), metadata());
+            deleteOthers(Set.of(library, properties(), metadata()));
+            return files;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot publish " + built + " in " + folder, failure);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    /** What an earlier build published. */
+    RustLibraryFiles published(List<Path> outputs) {
+        var library = outputs.stream().filter(file -> file.startsWith(folder) && !file.equals(properties())
+                && !file.equals(metadata())).findFirst().orElseThrow();
+        return new RustLibraryFiles(library, properties(), metadata());
+    }
+
+    /** There is no Rust any more. */
+    void removeLibrary() {
+        deleteOthers(Set.of());
+    }
+
+    private void deleteOthers(Set<Path> kept) {
+        for (Path file : list(folder)) {
+            if (!kept.contains(file)) {
+                delete(file);
+            }
+        }
+        if (kept.isEmpty() && Files.isDirectory(folder)) {
+            delete(folder);
+        }
+    }
+
+    /**
+     * Makes the generated sources what they should be. The folder is ours alone; a file whose text is the same keeps its
+     * time, so that javac leaves it alone.
+     *
+     * @param sources text by path below the folder
+     * @return the full names of the classes whose text is new, other, or gone
+     */
+    SortedSet<String> publishSources(SortedMap<String, String> sources) {
+        var changed = new TreeSet<String>();
+        var kept = new TreeSet<Path>();
+        sources.forEach((name, text) -> {
+            var file = generatedSources.resolve(name);
+            kept.add(file);
+            if (AtomicFiles.writeIfDifferent(file, text)) {
+                changed.add(className(file));
+            }
+        });
+        for (Path file : list(generatedSources)) {
+            if (file.toString().endsWith(".java") && !kept.contains(file)) {
+                delete(file);
+                changed.add(className(file));
+            }
+        }
+        return changed;
+    }
+
+    private String className(Path file) {
+        var name = generatedSources.relativize(file).toString().replace('\\', '/').replace('/', '.');
+        return name.substring(0, name.length() - ".java".length());
+    }
+
+    /** Last: whoever sees the state's file change finds everything else in place. */
+    void publishState(boolean failed, String fingerprint) {
+        AtomicFiles.writeIfDifferent(stateFile(), (failed ? "failed " : "ok ") + fingerprint + "\n");
+    }
+
+    private static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return new ArrayList<>(walk.filter(Files::isRegularFile).sorted().toList());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot list " + folder, failure);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException inUse) {
+            // Windows keeps a loaded library; the next build tries again.
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.quarkiverse.robyn.deployment;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.quarkiverse.robyn.deployment.cargo.Cargo;
+import io.quarkiverse.robyn.deployment.cargo.CargoEnvironment;
+import io.quarkiverse.robyn.deployment.cargo.CargoException;
+import io.quarkiverse.robyn.deployment.cargo.GeneratedCrate;
+import io.quarkiverse.robyn.deployment.cargo.SupportCrates;
+import io.quarkiverse.robyn.deployment.check.ModelCheck;
+import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
+import io.quarkiverse.robyn.deployment.metadata.ModelReader;
+import io.quarkiverse.robyn.deployment.metadata.RustMetadataException;
+import io.quarkiverse.robyn.deployment.model.RustModel;
+import io.quarkiverse.robyn.deployment.model.RustNaming;
+import io.quarkiverse.robyn.deployment.model.RustProblem;
+import io.quarkiverse.robyn.deployment.source.ModuleTree;
+import io.quarkiverse.robyn.deployment.source.RobynFeatures;
+import io.quarkiverse.robyn.deployment.source.RustDependencies;
+import io.quarkiverse.robyn.deployment.source.RustSources;
+
+/**
+ * From Rust sources to a library and Java sources: the only place where the stages are put together.
+ * <p>
+ * Running it again is cheap: when nothing changed since the last run, whichever door it came through, cargo is not
+ * started and nothing is written, and a failure is told again without trying. One run at a time works on a build folder,
+ * over all threads, class loaders and processes. A failed build leaves the last good library and Java sources in place.
+ */
+public final class RustBuild {
+
+    private final RustBuildOptions options;
+    private final Consumer<String> progress;
+    private final CargoEnvironment environment;
+    private final Path work;
+    private final BuildOutputs outputs;
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
+
+    RustBuild(RustBuildOptions options, Consumer<String> progress, Map<String, String> environment) {
+        this.options = options;
+        this.progress = progress;
+        this.environment = new CargoEnvironment(environment, options.environment());
+        this.work = options.targetFolder().resolve("robyn-rust");
+        this.outputs = new BuildOutputs(options);
+    }
+
+    /**
+     * Builds, or finds that there is nothing to do.
+     *
+     * @param progress gets lines about what takes time (cargo's own, and who holds the lock), on any thread
+     * @throws RustBuildException when the Rust does not build, or when this thread was interrupted, which stops cargo and
+     *         leaves the interrupt status set
+     * @throws java.io.UncheckedIOException naming a file that cannot be read or written
+     */
+    public static RustBuildResult run(RustBuildOptions options, Consumer<String> progress) {
+        return new RustBuild(options, progress, System.getenv()).run();
+    }
+
+    RustBuildResult run() {
+        if (nothingToDo()) {
+            return result(emptyModel(), Optional.empty(), List.of(), Collections.emptySortedSet(), false);
+        }
+        // Interned strings are shared by all class loaders, and code generation, augmentation and dev mode have one each.
+        synchronized (("io.quarkiverse.robyn.RustBuild:" + work).intern()) {
+            try (var lock = BuildLock.acquire(work.resolve("lock"), progress)) {
+                return locked();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new RustBuildException(List.of(RustProblem.of("The Rust build was interrupted", "")), false);
+            }
+        }
+    }
+
+    /** No Rust now and none before: an application that only has the extension gets no files from it. */
+    private boolean nothingToDo() {
+        return options.sourceFolders().stream().noneMatch(Files::isDirectory) && !Files.exists(work);
+    }
+
+    private RustBuildResult locked() throws InterruptedException {
+        var sources = timed("scan", () -> RustSources.scan(options.sourceFolders()));
+        var stamp = BuildStamp.read(stampFile());
+        var support = timed("support", SupportCrates::load);
+        var fingerprint = timed("fingerprint",
+                () -> fingerprint(sources, support, stamp.map(BuildStamp::inputs).orElse(List.of())));
+        if (stamp.isPresent() && stamp.get().holds(fingerprint)) {
+            if (stamp.get().failed()) {
+                outputs.publishState(true, fingerprint);
+                throw new RustBuildException(stamp.get().problems(), true);
+            }
+            if (stamp.get().isComplete()) {
+                return unchanged(stamp.get());
+            }
+        }
+        try {
+            return sources.rust().isEmpty() && sources.manifest().isEmpty() ? nothing(fingerprint)
+                    : build(sources, support, fingerprint);
+        } catch (CargoException failure) {
+            throw failed(failure, fingerprint, stamp);
+        } catch (RustMetadataException failure) {
+            throw failed(new CargoException(List.of(failure.problem()), true), fingerprint, stamp);
+        }
+    }
+
+    private RustBuildResult build(RustSources sources, SupportCrates support, String fingerprint)
+            throws CargoException, InterruptedException {
+        var dependencies = timed("dependencies", () -> RustDependencies.of(sources));
+        var warnings = new ArrayList<RustProblem>();
+        var run = prepare(sources, support, dependencies, warnings);
+        progress.accept("Building Rust with profile " + options.profile());
+        long start = System.nanoTime();
+        var outcome = new Cargo(environment).run(run, dependencies, progress);
+        durations.put("cargo", Duration.ofNanos(System.nanoTime() - start));
+        if (run.generated()) {
+            crate().giveLock(run.usersLock());
+        }
+        warnings.addAll(outcome.warnings());
+        warnings.addAll(unused(sources, run, outcome));
+
+        var records = timed("metadata", () -> MetadataReader.read(outcome.library()));
+        var model = timed("model", () -> ModelReader.read(records, naming(outcome.crate())));
+        stopAt(timed("check", () -> ModelCheck.check(model)));
+        var java = timed("bindings", () -> new TreeMap<String, String>());
+
+        start = System.nanoTime();
+        var files = outputs.publishLibrary(outcome.library(), options, model.platforms().getFirst(), model.abi(), records);
+        var changed = outputs.publishSources(java);
+        var published = new ArrayList<>(List.of(files.library(), files.properties(), files.metadata()));
+        java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
+        var inputs = outcome.inputs().stream()
+                .filter(file -> Stream.concat(options.sourceFolders().stream(), Stream.of(work, run.robyn().getParent()))
+                        .noneMatch(file::startsWith))
+                .toList();
+        // What changed while cargo ran must count as changed: then the stamp must not hold.
+        var after = RustSources.scan(options.sourceFolders());
+        var now = sameContent(sources, after) ? fingerprint(after, support, inputs) : fingerprint + "-changed-meanwhile";
+        stamp(now, false, outcome.crate(), warnings, published, inputs);
+        durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
+        return result(model, Optional.of(files), warnings, changed, true);
+    }
+
+    /** Everything that cargo needs, and every problem that can be seen without it. */
+    private Cargo.Run prepare(RustSources sources, SupportCrates support, RustDependencies dependencies,
+            List<RustProblem> warnings) throws CargoException {
+        var cache = options.cacheFolder().orElseGet(() -> environment.get("XDG_CACHE_HOME").map(Path::of)
+                .orElseGet(() -> environment.home().resolve(".cache")).resolve("quarkus-robyn-rust"));
+        var robyn = support.unpack(cache);
+        var manifest = sources.manifest();
+        var usersLock = sources.home().resolve("Cargo.lock");
+        boolean hasLock;
+        if (manifest.isPresent()) {
+            stopAt(ownCrateProblems(sources));
+            warnings.addAll(RustDependencies.unused(sources));
+            hasLock = Files.isRegularFile(usersLock);
+        } else {
+            var modules = ModuleTree.of(sources);
+            stopAt(Stream.concat(modules.problems().stream(), dependencies.problems().stream()).toList());
+            crate().write(modules, dependencies, RobynFeatures.of(sources), robyn, BuildInputs.content(sources));
+            hasLock = crate().takeLock(usersLock);
+        }
+        return new Cargo.Run(manifest.map(file -> file.path()).orElse(crate().manifest()), manifest.isEmpty(), sources.home(),
+                robyn, support.rustVersion(), work.resolve("cargo"), cache, options.profile(), options.toolchain(),
+                options.target(), options.offline(), options.locked() && hasLock, usersLock);
+    }
+
+    private static List<RustProblem> ownCrateProblems(RustSources sources) {
+        var manifest = sources.manifest().orElseThrow();
+        return sources.rust().stream().filter(file -> !file.folder().equals(manifest.folder())).limit(1)
+                .map(file -> RustProblem.at(file.at(1),
+                        "%s lies in a second source folder, but %s is a crate of its own".formatted(file.name(),
+                                manifest.folder()),
+                        "Make that folder the only one in quarkus.robyn-rust.source-directories, and name others in its"
+                                + " Cargo.toml as path dependencies"))
+                .toList();
+    }
+
+    /** Files that no module names: their functions would be missing without a word. */
+    private List<RustProblem> unused(RustSources sources, Cargo.Run run, Cargo.Outcome outcome) {
+        if (!run.generated() || outcome.inputs().isEmpty()) {
+            return List.of();
+        }
+        var used = outcome.inputs();
+        return sources.rust().stream().filter(file -> !used.contains(file.path()))
+                .map(file -> {
+                    var name = file.path().getFileName().toString();
+                    return RustProblem.at(file.at(1), file.name() + " is not a part of the build: no module names it",
+                            "Add `mod %s;` to the file that owns its folder".formatted(name.substring(0, name.length() - 3)));
+                }).toList();
+    }
+
+    private static void stopAt(List<RustProblem> problems) throws CargoException {
+        if (!problems.isEmpty()) {
+            throw new CargoException(problems, true);
+        }
+    }
+
+    private RustBuildResult unchanged(BuildStamp stamp) {
+        outputs.publishState(false, stamp.fingerprint());
+        if (stamp.crate().isEmpty()) {
+            return result(emptyModel(), Optional.empty(), stamp.problems(), Collections.emptySortedSet(), false);
+        }
+        var model = timed("model",
+                () -> ModelReader.read(MetadataReader.readRecords(outputs.metadata()), naming(stamp.crate())));
+        var files = outputs.published(stamp.outputs().stream()
+                .map(output -> Path.of(output.substring(output.indexOf(' ') + 1))).toList());
+        return result(model, Optional.of(files), stamp.problems(), Collections.emptySortedSet(), false);
+    }
+
+    /** No Rust any more. */
+    private RustBuildResult nothing(String fingerprint) {
+        outputs.removeLibrary();
+        var changed = outputs.publishSources(new TreeMap<>());
+        stamp(fingerprint, false, "", List.of(), List.of(), List.of());
+        return result(emptyModel(), Optional.empty(), List.of(), changed, false);
+    }
+
+    private RustBuildException failed(CargoException failure, String fingerprint, Optional<BuildStamp> last) {
+        boolean retry = !failure.reproducible();
+        new BuildStamp(fingerprint, true, "", failure.problems(), List.of(), last.map(BuildStamp::inputs).orElse(List.of()),
+                retry ? ProcessHandle.current().pid() : 0, retry ? System.currentTimeMillis() + RETRY_MILLIS : 0)
+                .write(stampFile());
+        outputs.publishState(true, fingerprint);
+        return new RustBuildException(failure.problems(), false);
+    }
+
+    /** How long a failure of the network or the machine stands in dev mode, which asks with every request. */
+    private static final long RETRY_MILLIS = 10_000;
+
+    private void stamp(String fingerprint, boolean failed, String crate, List<RustProblem> problems,
+            Collection<Path> published, List<Path> inputs) {
+        new BuildStamp(fingerprint, failed, crate, problems, published.stream().map(BuildStamp::output).toList(), inputs, 0, 0)
+                .write(stampFile());
+        outputs.publishState(failed, fingerprint);
+    }
+
+    private String fingerprint(RustSources sources, SupportCrates support, List<Path> outside) {
+        var folder = sources.folders().isEmpty() ? options.targetFolder() : sources.home();
+        return BuildInputs.fingerprint(options, sources, support.hash(), outside, environment,
+                new Cargo(environment).toolchainKey(options.toolchain(), folder));
+    }
+
+    private static boolean sameContent(RustSources before, RustSources after) {
+        return BuildInputs.content(before).equals(BuildInputs.content(after));
+    }
+
+    private GeneratedCrate crate() {
+        return GeneratedCrate.in(work.resolve("crate"), options.applicationName());
+    }
+
+    private Path stampFile() {
+        return work.resolve("build.properties");
+    }
+
+    private RustNaming naming(String crate) {
+        return new RustNaming(options.javaPackage(), crate, crate.equals(GeneratedCrate.LIBRARY));
+    }
+
+    private RustModel emptyModel() {
+        return ModelReader.read(List.of(), naming(GeneratedCrate.LIBRARY));
+    }
+
+    private RustBuildResult result(RustModel model, Optional<RustLibraryFiles> files, List<RustProblem> warnings,
+            SortedSet<String> changed, boolean cargoRan) {
+        return new RustBuildResult(model, files, outputs.stateFile(), List.copyOf(warnings),
+                Collections.unmodifiableSortedSet(new TreeSet<>(changed)), cargoRan,
+                Collections.unmodifiableMap(new LinkedHashMap<>(durations)));
+    }
+
+    private <T> T timed(String stage, Supplier<T> work) {
+        long start = System.nanoTime();
+        try {
+            return work.get();
+        } finally {
+            durations.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.quarkiverse.robyn.deployment.cargo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.quarkiverse.robyn.deployment.model.RustProblem;
+import io.quarkiverse.robyn.deployment.source.RustDependencies;
+
+/** The one place that runs cargo. */
+public final class Cargo {
+
+    /**
+     * One run.
+     *
+     * @param manifest the crate's Cargo.toml
+     * @param generated whether the crate is our own around the user's files
+     * @param folder the working directory: rust-toolchain.toml and .cargo/config.toml in it and above count
+     * @param robyn the folder of the robyn crate
+     * @param rustVersion the oldest rustc that will do
+     * @param outputs where cargo puts what it makes
+     * @param cache the machine-wide cache
+     * @param profile cargo's profile
+     * @param toolchain rustup's name of a toolchain instead of the folder's
+     * @param target a target triple instead of the host's
+     * @param offline no network
+     * @param locked Cargo.lock must not change
+     * @param usersLock the Cargo.lock that the user knows
+     */
+    public record Run(Path manifest, boolean generated, Path folder, Path robyn, String rustVersion, Path outputs, Path cache,
+            String profile, Optional<String> toolchain, Optional<String> target, boolean offline, boolean locked,
+            Path usersLock) {
+    }
+
+    /**
+     * What came out.
+     *
+     * @param library the linked library
+     * @param crate the name of the library's crate, with underscores
+     * @param inputs every source file that rustc read
+     * @param warnings what rustc warned about in the user's code
+     */
+    public record Outcome(Path library, String crate, List<Path> inputs, List<RustProblem> warnings) {
+    }
+
+    private final CargoEnvironment environment;
+
+    public Cargo(CargoEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** A cheap key of everything on this machine that decides which compiler runs in a folder. */
+    public String toolchainKey(Optional<String> toolchain, Path folder) {
+        return Toolchain.key(environment, toolchain.orElse(environment.get("RUSTUP_TOOLCHAIN").orElse("")), folder);
+    }
+
+    /**
+     * Builds the crate as a library that Java can load.
+     *
+     * @param dependencies what the dependency blocks say, to lead cargo's messages back to them
+     * @param progress gets each line that cargo says about its progress, on another thread
+     * @throws CargoException with the problems when there is no library
+     * @throws InterruptedException if this thread was interrupted; cargo and its children are gone then
+     */
+    public Outcome run(Run run, RustDependencies dependencies, Consumer<String> progress)
+            throws CargoException, InterruptedException {
+        var variables = variables(run);
+        var toolchain = Toolchain.find(environment, variables, run.folder(), run.outputs().resolveSibling("toolchain.txt"));
+        if (!toolchain.isAtLeast(run.rustVersion())) {
+            throw CargoFailures.tooOld(toolchain, run.rustVersion());
+        }
+        variables.put("CARGO_BUILD_BUILD_DIR", buildFolder(run, toolchain).toString());
+        var messages = new CargoMessages(run.robyn().getParent());
+        var errors = new ArrayList<String>();
+        int exit;
+        try {
+            exit = CargoProcess.run(command(run, toolchain), run.folder(), variables, messages::accept, line -> {
+                errors.add(line);
+                progress.accept(line);
+            });
+        } catch (IOException failure) {
+            throw CargoException.ofMachine("%s cannot be run: %s".formatted(toolchain.cargo(), failure.getMessage()),
+                    Toolchain.INSTALL);
+        }
+        var failures = new CargoFailures(dependencies,
+                new CargoFailures.GeneratedNames(run.generated(), run.manifest(), run.usersLock()), run.offline());
+        if (exit != 0) {
+            throw failures.of(messages.errors(), errors);
+        }
+        var library = messages.library().orElseThrow(() -> CargoException.ofMachine(
+                "cargo ended well but made no library", "Delete " + run.outputs().getParent() + " and build again"));
+        return new Outcome(library, messages.crate(), inputs(library), List.copyOf(messages.warnings()));
+    }
+
+    private static List<String> command(Run run, Toolchain toolchain) {
+        var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "rustc", "--lib", "--crate-type", "cdylib",
+                "--manifest-path", run.manifest().toString(), "--message-format=json-diagnostic-rendered-ansi",
+                "--profile", run.profile()));
+        run.target().ifPresent(target -> command.addAll(List.of("--target", target)));
+        if (run.offline()) {
+            command.add("--offline");
+        }
+        if (run.locked()) {
+            command.add("--locked");
+        }
+        if (!run.generated()) {
+            command.addAll(List.of("--config", "patch.crates-io.robyn.path=" + TextNode.valueOf(run.robyn().toString())));
+        }
+        if (run.target().orElse(toolchain.host()).contains("linux")) {
+            // A library is never unloaded, even when its last handle is closed: threads may still have destructors in it.
+            command.addAll(List.of("--", "-C", "link-arg=-Wl,-z,nodelete"));
+        }
+        return command;
+    }
+
+    private Map<String, String> variables(Run run) {
+        var variables = new TreeMap<>(environment.variables());
+        // A panic is caught at the border to Java; with panic=abort it would end the JVM.
+        for (String profile : new TreeSet<>(List.of("dev", "release", run.profile()))) {
+            variables.put("CARGO_PROFILE_%s_PANIC".formatted(profile.toUpperCase(Locale.ROOT).replace('-', '_')), "unwind");
+        }
+        variables.put("CARGO_TARGET_DIR", run.outputs().toString());
+        variables.put("CARGO_TERM_COLOR", "never");
+        variables.put("CARGO_TERM_PROGRESS_WHEN", "never");
+        run.toolchain().ifPresent(toolchain -> variables.put("RUSTUP_TOOLCHAIN", toolchain));
+        return variables;
+    }
+
+    /**
+     * Compiled dependencies are shared by all applications of this machine with one compiler. A user's own crate gets a
+     * folder of its own, since its name may be another's too. A cargo older than 1.91 does not know the variable and
+     * keeps everything in the outputs.
+     */
+    private static Path buildFolder(Run run, Toolchain toolchain) {
+        var folder = run.cache().resolve(toolchain.hash());
+        return run.generated() ? folder.resolve("build")
+                : folder.resolve(new Hash().add(run.manifest()).hex().substring(0, 16)).resolve("build");
+    }
+
+    /** The source files in the list, in make's syntax, that cargo writes beside a library. */
+    private static List<Path> inputs(Path library) {
+        var name = library.getFileName().toString();
+        var list = library.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".d");
+        var inputs = new TreeSet<Path>();
+        try {
+            for (String line : Files.exists(list) ? Files.readAllLines(list) : List.<String> of()) {
+                int colon = line.indexOf(": ");
+                for (String file : line.substring(colon < 0 ? line.length() : colon + 2).split("(?<!\\\\) ")) {
+                    if (!file.isBlank()) {
+                        inputs.add(Path.of(file.replace("\\ ", " ")).toAbsolutePath().normalize());
+                    }
+                }
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        return List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,124 @@
+package io.quarkiverse.robyn.deployment.cargo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import io.quarkiverse.robyn.deployment.source.ModuleTree;
+import io.quarkiverse.robyn.deployment.source.RustDependencies;
+import io.quarkiverse.robyn.deployment.source.RustDependency;
+
+/**
+ * The crate in the build folder that mounts the user's source folders.
+ *
+ * @param folder where it lies
+ * @param packageName ends in a hash of the build folder's path: two crates of one name that share a build folder get each
+ *        other's library, without a word from cargo
+ * @param lockName stands for the package name in the user's {@code Cargo.lock}, which is the same on all machines
+ */
+public record GeneratedCrate(Path folder, String packageName, String lockName) {
+
+    /** The name of the library, which starts every Rust module path. */
+    public static final String LIBRARY = "robyn_app";
+
+    public static GeneratedCrate in(Path folder, String applicationName) {
+        var name = applicationName.replaceAll("[^A-Za-z0-9_-]", "-");
+        var base = name.matches("[A-Za-z].*") ? name : "app-" + name;
+        return new GeneratedCrate(folder, base + "-" + new Hash().add(folder).hex().substring(0, 8), base + "-00000000");
+    }
+
+    public Path manifest() {
+        return folder.resolve("Cargo.toml");
+    }
+
+    public Path lockFile() {
+        return folder.resolve("Cargo.lock");
+    }
+
+    /**
+     * Writes the files of the crate that are not as they should be.
+     *
+     * @param robyn the folder of the {@code robyn} crate
+     * @param inputs a hash of what will be compiled. cargo looks at the times of files only, and a file that was renamed
+     *        back has an old time; the hash in lib.rs makes rustc look.
+     */
+    public void write(ModuleTree modules, RustDependencies dependencies, SortedSet<String> features, Path robyn,
+            String inputs) {
+        var lines = new TreeMap<String, String>();
+        dependencies.dependencies().forEach((name, dependency) -> lines.put(name, dependency.toToml()));
+        lines.put("robyn", "robyn = { path = %s, features = [%s] }".formatted(quoted(robyn.toString()),
+                features.stream().map(GeneratedCrate::quoted).collect(Collectors.joining(", "))));
+        AtomicFiles.writeIfDifferent(manifest(), """
+                # Generated from the Rust sources of the application. Changes here are lost.
+                [package]
+                name = "%s"
+                version = "0.0.0"
+                edition = "2024"
+                publish = false
+
+                [lib]
+                name = "%s"
+                path = "lib.rs"
+                crate-type = ["cdylib"]
+
+                [profile.dev]
+                debug = "line-tables-only"
+
+                # Not a part of any workspace that lies above.
+                [workspace]
+
+                [dependencies]
+                %s
+                """.formatted(packageName, LIBRARY, String.join("\n", lines.values())));
+        // A crate that no code names is not linked, and its metadata with it.
+        var crates = dependencies.dependencies().values().stream().filter(RustDependency::isPath)
+                .map(dependency -> "extern crate " + dependency.crateName() + " as _;\n").collect(Collectors.joining());
+        AtomicFiles.writeIfDifferent(folder.resolve("lib.rs"), """
+                // Generated from the Rust sources of the application. Changes here are lost.
+                // inputs: %s
+                extern crate robyn as _;
+                %s%s""".formatted(inputs, crates, modules.mounts()));
+    }
+
+    /**
+     * Whether the user's {@code Cargo.lock} exists; it is copied to where cargo reads it.
+     *
+     * @param usersLock {@code Cargo.lock} beside the sources
+     */
+    public boolean takeLock(Path usersLock) {
+        try {
+            if (!Files.isRegularFile(usersLock)) {
+                Files.deleteIfExists(lockFile());
+                return false;
+            }
+            AtomicFiles.writeIfDifferent(lockFile(), rename(Files.readString(usersLock), lockName, packageName));
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + usersLock, failure);
+        }
+    }
+
+    /** Copies cargo's {@code Cargo.lock} back beside the user's sources. */
+    public void giveLock(Path usersLock) {
+        try {
+            AtomicFiles.writeIfDifferent(usersLock, rename(Files.readString(lockFile()), packageName, lockName));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + lockFile(), failure);
+        }
+    }
+
+    private static String rename(String lock, String from, String to) {
+        return lock.replace("name = \"" + from + "\"", "name = \"" + to + "\"");
+    }
+
+    /** A JSON string is a TOML string. */
+    private static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+}

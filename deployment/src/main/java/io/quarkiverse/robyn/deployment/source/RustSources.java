@@ -1,0 +1,111 @@
+package io.quarkiverse.robyn.deployment.source;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What lies in the Rust source folders of an application at one moment.
+ *
+ * @param folders the source folders that exist, absolute, in the order of the configuration
+ * @param files every file in them that counts, ordered by folder and path
+ */
+public record RustSources(List<Path> folders, List<SourceFile> files) {
+
+    private static final String CACHE_TAG = "CACHEDIR.TAG";
+
+    public RustSources {
+        folders = List.copyOf(folders);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads the folders. Build output is left out: {@code target}, hidden files and folders, and folders marked as a
+     * cache by a {@code CACHEDIR.TAG}. A folder that does not exist holds nothing.
+     *
+     * @throws UncheckedIOException naming the file that cannot be read
+     */
+    public static RustSources scan(List<Path> folders) {
+        var present = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).distinct()
+                .filter(Files::isDirectory).toList();
+        var files = new ArrayList<SourceFile>();
+        for (Path folder : present) {
+            files.addAll(read(folder));
+        }
+        return new RustSources(present, files);
+    }
+
+    /** The files that end in {@code .rs}, without those of crates in subfolders, which are crates of their own. */
+    public List<SourceFile> rust() {
+        var crates = files.stream().map(SourceFile::path).filter(path -> path.endsWith("Cargo.toml")).map(Path::getParent)
+                .filter(crate -> !folders.contains(crate)).toList();
+        return files.stream().filter(SourceFile::isRust)
+                .filter(file -> crates.stream().noneMatch(file.path()::startsWith)).toList();
+    }
+
+    /** The {@code Cargo.toml} that lies directly in a source folder: then the folder is the user's own crate. */
+    public Optional<SourceFile> manifest() {
+        return folders.stream().flatMap(folder -> find(folder.resolve("Cargo.toml")).stream()).findFirst();
+    }
+
+    /** The folder beside whose files {@code Cargo.lock} lies and in which cargo runs. */
+    public Path home() {
+        return manifest().map(SourceFile::folder)
+                .orElseGet(() -> rust().stream().map(SourceFile::folder).findFirst().orElseGet(folders::getFirst));
+    }
+
+    /** The file of this path, if it was seen. */
+    public Optional<SourceFile> find(Path path) {
+        return files.stream().filter(file -> file.path().equals(path)).findFirst();
+    }
+
+    private static List<SourceFile> read(Path folder) {
+        var files = new ArrayList<SourceFile>();
+        try {
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE,
+                    new SimpleFileVisitor<>() {
+
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                            var name = directory.getFileName().toString();
+                            boolean ignored = !directory.equals(folder) && (name.startsWith(".") || name.equals("target")
+                                    || Files.exists(directory.resolve(CACHE_TAG)));
+                            return ignored ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                            if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+                                try {
+                                    files.add(new SourceFile(folder, file, Files.readAllBytes(file)));
+                                } catch (NoSuchFileException vanished) {
+                                    // An editor that saves by renaming: the next scan sees the file's new state.
+                                }
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                            // A link to nowhere or to a folder above it. rustc names it if a module needs it.
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read the Rust source folder " + folder, failure);
+        }
+        files.sort(Comparator.comparing(SourceFile::name));
+        return files;
+    }
+}
