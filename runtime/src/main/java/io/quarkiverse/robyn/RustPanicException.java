@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,20 +20,20 @@ public class RustPanicException extends RustException {
 
     /**
      * @param message what the panic says
-     * @param file the Rust source file as rustc names it
+     * @param file the Rust source file as rustc names it; empty when the place is not known
      * @param line from 1
      * @param column from 1
      * @param frames the Rust functions on the stack, innermost first; may be empty
      */
     public RustPanicException(String message, String file, int line, int column, List<StackTraceElement> frames) {
-        super(message + " (" + file + ":" + line + ":" + column + ")", null);
+        super(file.isEmpty() ? message : message + " (" + file + ":" + line + ":" + column + ")", null);
         this.file = file;
         this.line = line;
         this.column = column;
         setStackTrace(trace(frames));
     }
 
-    /** The Rust source file as rustc names it. */
+    /** The Rust source file as rustc names it, or empty when the place is not known. */
     public String file() {
         return file;
     }
@@ -47,13 +49,13 @@ public class RustPanicException extends RustException {
     }
 
     private StackTraceElement[] trace(List<StackTraceElement> frames) {
-        StackTraceElement[] java = getStackTrace();
-        StackTraceElement[] all = new StackTraceElement[1 + frames.size() + java.length];
-        all[0] = new StackTraceElement("rust", "panic", file.substring(file.replace('\\', '/').lastIndexOf('/') + 1), line);
-        for (int i = 0; i < frames.size(); i++) {
-            all[1 + i] = frames.get(i);
+        List<StackTraceElement> all = new ArrayList<>();
+        if (!file.isEmpty()) {
+            String name = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+            all.add(new StackTraceElement("rust", "panic", name, line));
         }
-        System.arraycopy(java, 0, all, 1 + frames.size(), java.length);
-        return all;
+        all.addAll(frames);
+        all.addAll(Arrays.asList(getStackTrace()));
+        return all.toArray(StackTraceElement[]::new);
     }
 }

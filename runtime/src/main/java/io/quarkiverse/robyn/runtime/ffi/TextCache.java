@@ -55,7 +55,7 @@ public final class TextCache<T> {
                 mixed = (mixed ^ Memory.ALL.get(Memory.BYTE, address + i)) * 0x9E37_79B9_7F4A_7C15L;
             }
         }
-        return (int) (mixed >>> 48);
+        return (int) (mixed >>> 56); // a multiplication carries every bit up, none down
     }
 
     private static boolean equal(byte[] bytes, long address, int length) {

@@ -1,0 +1,57 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.management.ManagementFactory;
+
+import org.junit.jupiter.api.Test;
+
+import com.sun.management.ThreadMXBean;
+
+/** A call allocates nothing but what it returns. */
+class AllocationTest {
+
+    private static final int ROUNDS = 100_000;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final RustFunction ADD = Fixtures.function("calls::add");
+    private static final RustFunction ECHO = Fixtures.function("calls::echo_string");
+
+    private static long sum;
+
+    @Test
+    void wordsAllocateNothing() {
+        assertAllocates(1, () -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                sum += (int) ADD.call(i, 1);
+            }
+        });
+    }
+
+    /** The array of the argument's bytes (48), the string (24) and its own array (48). */
+    @Test
+    void aStringEchoAllocatesTheStringAndTheBytesOfTheArgument() {
+        String text = "abcdefghijklmnopqrstuvwxyz";
+        assertAllocates(120, () -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                try (Call call = Call.open()) {
+                    call.arguments().string(text, "text");
+                    sum += call.invoke(ECHO).string().length();
+                }
+            }
+        });
+    }
+
+    private static void assertAllocates(int bytesPerRound, Runnable rounds) {
+        for (int warmUp = 0; warmUp < 10; warmUp++) {
+            rounds.run();
+        }
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            rounds.run();
+            least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) ROUNDS);
+        }
+        assertTrue(least <= bytesPerRound + 0.5, "allocates " + least + " bytes");
+    }
+}
