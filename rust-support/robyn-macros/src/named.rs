@@ -299,16 +299,16 @@ fn refuse_cfg(attributes: &[Attribute]) -> syn::Result<()> {
     }
 }
 
+/// The type's code: the hash of its path and of its crate's version. The package's name is left out, for that of a
+/// generated crate depends on where it lies; the path begins with the crate's name anyway.
 fn named_code(name: &Ident) -> TokenStream {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    let package = format!(
-        "{}@{}:",
-        variable("CARGO_PKG_NAME"),
-        variable("CARGO_PKG_VERSION")
+    let end = format!(
+        "::{}@{}",
+        name.unraw(),
+        std::env::var("CARGO_PKG_VERSION").unwrap_or_default()
     );
-    let name = name.unraw().to_string();
     quote!(::robyn::__private::Code::named(
-        ::core::concat!(#package, ::core::module_path!(), "::", #name)
+        ::core::concat!(::core::module_path!(), #end)
     ))
 }
 

@@ -18,7 +18,6 @@ pub(crate) enum Kind {
     Record = 3,
     Enum = 4,
     Error = 5,
-    #[cfg(feature = "http")]
     Route = 6,
 }
 

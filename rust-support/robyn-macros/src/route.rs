@@ -1,20 +1,282 @@
-//! `#[get("/path")]` and its like.
+//! `#[get("/path")]` and its like: a shim that takes the extractors' values out of a request, as axum's handlers do.
 
-use proc_macro2::{Span, TokenStream};
-use syn::Error;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Error, FnArg, LitStr, ReturnType, Token, Type};
+
+use crate::Function;
+use crate::function::ungrouped;
+use crate::record::{Item, Kind, anonymous, place};
+
+/// What stands in the parentheses.
+struct Arguments {
+    path: LitStr,
+    blocking: Option<Ident>,
+}
+
+impl Parse for Arguments {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let path = match input.parse::<LitStr>() {
+            Ok(path) => path,
+            Err(error) => {
+                return Err(Error::new(
+                    error.span(),
+                    "a route has a path: `#[get(\"/hello/{name}\")]`",
+                ));
+            }
+        };
+        let mut blocking = None;
+        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            let word = input.call(Ident::parse_any)?;
+            if word != "blocking" {
+                return Err(Error::new(
+                    word.span(),
+                    format!("unknown option `{word}`; there is only `blocking`"),
+                ));
+            }
+            blocking = Some(word);
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(Arguments { path, blocking })
+    }
+}
 
 pub(crate) fn expand(
     attribute: &str,
-    _method: &str,
-    _arguments: TokenStream,
+    method: &str,
+    arguments: TokenStream,
     item: TokenStream,
 ) -> syn::Result<TokenStream> {
-    let _ = item;
-    Err(Error::new(
-        Span::call_site(),
-        format!(
-            "#[{attribute}]: routes need the feature `http` of the crate robyn: in Cargo.toml, \
-             write `robyn = {{ version = \"*\", features = [\"http\"] }}`"
-        ),
-    ))
+    if !cfg!(feature = "http") {
+        let text = format!(
+            "#[{attribute}]: routes need a feature of robyn: in Cargo.toml, give it `features = [\"http\"]`"
+        );
+        return Err(Error::new(Span::call_site(), text));
+    }
+    let arguments: Arguments = syn::parse2(arguments)?;
+    check_path(&arguments.path)?;
+    let function: Function = match syn::parse2(item) {
+        Ok(function) => function,
+        Err(error) => {
+            return Err(Error::new(
+                error.span(),
+                format!("#[{attribute}] goes on functions"),
+            ));
+        }
+    };
+    check(attribute, &function.signature, &arguments)?;
+    let signature = &function.signature;
+    let mut item = Item::new(Kind::Route, &signature.ident, &function.attributes);
+    let symbol = item.symbol("route");
+    item.field(symbol.to_string());
+    item.field(method);
+    item.field(arguments.path.value());
+    let extractors = extractors(attribute, signature)?;
+    let needs = needs(&extractors);
+    let is_async = signature.asyncness.is_some();
+    let how = u64::from(arguments.blocking.is_some()) | u64::from(is_async) << 1;
+    let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &[]);
+    let handler = handler(signature, &extractors);
+    let shim = shim(&symbol, &signature.ident, &arguments.path, is_async);
+    Ok(anonymous(quote!(#needs #record #handler #shim)))
+}
+
+fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> syn::Result<()> {
+    let name = signature.ident.unraw();
+    if let Some(token) = &signature.asyncness {
+        if !cfg!(feature = "async") {
+            let text = format!(
+                "#[{attribute}]: `{name}` is async, which needs a feature of robyn: \
+                 in Cargo.toml, give it `features = [\"async\"]`"
+            );
+            return Err(Error::new(token.span, text));
+        }
+        if let Some(blocking) = &arguments.blocking {
+            let text = format!(
+                "#[{attribute}]: `{name}` is async, so it must not block: \
+                 leave out `blocking`, or make it a plain `fn`"
+            );
+            return Err(Error::new(blocking.span(), text));
+        }
+    }
+    if let Some(token) = &signature.unsafety {
+        let text =
+            format!("#[{attribute}]: `{name}` is unsafe, and a request cannot keep its promises");
+        return Err(Error::new(token.span, text));
+    }
+    if let Some(generic) = signature.generics.params.first() {
+        let text = format!(
+            "#[{attribute}]: `{name}` is generic. A route is one compiled function: give it concrete types"
+        );
+        return Err(Error::new(generic.span(), text));
+    }
+    Ok(())
+}
+
+/// Checks what Vert.x and axum both ask of a path, so that no route fails at run time.
+fn check_path(path: &LitStr) -> syn::Result<()> {
+    let refuse = |text: String| Err(Error::new(path.span(), text));
+    let value = path.value();
+    let Some(segments) = value.strip_prefix('/') else {
+        return refuse(format!(
+            "the path of a route begins with `/`: write \"/{value}\""
+        ));
+    };
+    if value.contains(['?', '#', '\\', '\u{1f}']) || value.chars().any(char::is_whitespace) {
+        return refuse("the path of a route has no query, fragment, backslash or space".to_owned());
+    }
+    let mut names = Vec::new();
+    let mut segments = segments.split('/').peekable();
+    while let Some(segment) = segments.next() {
+        if let Some(name) = segment
+            .strip_prefix(':')
+            .or_else(|| segment.strip_prefix('*'))
+        {
+            return refuse(format!(
+                "a path parameter is written in braces: `{{{name}}}`"
+            ));
+        }
+        if segment.is_empty() && (segments.peek().is_some() || value.len() > 1) {
+            return refuse(
+                "the path of a route has no empty segment, and no `/` at its end".to_owned(),
+            );
+        }
+        let Some(name) = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        else {
+            if segment.contains(['{', '}']) {
+                return refuse(format!(
+                    "a path parameter is a whole segment, `{{name}}`, but here is `{segment}`"
+                ));
+            }
+            continue;
+        };
+        let (name, rest) = match name.strip_prefix('*') {
+            Some(name) => (name, true),
+            None => (name, false),
+        };
+        if rest && segments.peek().is_some() {
+            return refuse(format!(
+                "`{{*{name}}}` takes all segments that remain, so it must be the last"
+            ));
+        }
+        if syn::parse_str::<Ident>(name).is_err() {
+            return refuse(format!(
+                "the path parameter `{{{name}}}` needs a name of letters, digits and `_`"
+            ));
+        }
+        if names.contains(&name) {
+            return refuse(format!("two path parameters are named `{name}`"));
+        }
+        names.push(name);
+    }
+    Ok(())
+}
+
+fn extractors(attribute: &str, signature: &syn::Signature) -> syn::Result<Vec<Type>> {
+    let mut extractors = Vec::new();
+    for argument in &signature.inputs {
+        match argument {
+            FnArg::Typed(argument) => extractors.push(ungrouped(&argument.ty).clone()),
+            FnArg::Receiver(receiver) => {
+                let text =
+                    format!("#[{attribute}]: a method cannot be a route: use a free function");
+                return Err(Error::new(receiver.span(), text));
+            }
+        }
+    }
+    Ok(extractors)
+}
+
+fn needs(extractors: &[Type]) -> TokenStream {
+    quote! {
+        #[allow(unused_imports)]
+        use ::robyn::__private::NeedsAll as _;
+        const ROBYN_NEEDS: u64 = 0 #(| ::robyn::__private::Needs::<#extractors>::BITS)*;
+    }
+}
+
+/// The handler: all extractors but the last see the head of the request, the last one may take the body.
+fn handler(signature: &syn::Signature, extractors: &[Type]) -> TokenStream {
+    let name = &signature.ident;
+    let values: Vec<_> = (0..extractors.len())
+        .map(|nth| format_ident!("value{nth}"))
+        .collect();
+    let (take_parts, take_request) = match extractors.split_last() {
+        None => (quote!(), quote!(let _ = request;)),
+        Some((last, first)) => {
+            let value = values.last();
+            let take = quote_spanned!(place(last)=>
+                <#last as ::robyn::__private::FromRequest<(), _>>::from_request(request, &())
+            );
+            let take_request = extracted(quote!(#value), take);
+            let steps = first.iter().zip(&values).map(|(extractor, value)| {
+                let take = quote_spanned!(place(extractor)=>
+                    <#extractor as ::robyn::__private::FromRequestParts<()>>::from_request_parts(&mut parts, &())
+                );
+                extracted(quote!(#value), take)
+            });
+            let take_parts = (!first.is_empty()).then(|| {
+                quote! {
+                    let (mut parts, body) = request.into_parts();
+                    #(#steps)*
+                    let request = ::robyn::__private::Request::from_parts(parts, body);
+                }
+            });
+            (quote!(#take_parts), take_request)
+        }
+    };
+    let span = match &signature.output {
+        ReturnType::Default => name.span(),
+        ReturnType::Type(_, result) => place(result),
+    }
+    .resolved_at(Span::call_site());
+    let wait = signature.asyncness.map(|_| quote!(.await));
+    let answer = quote_spanned!(span=> ::robyn::__private::Answer::into_answer(result));
+    quote! {
+        async fn robyn_handle(request: ::robyn::__private::Request) -> ::robyn::__private::Response {
+            #take_parts
+            #take_request
+            let result = #name(#(#values),*)#wait;
+            #answer
+        }
+    }
+}
+
+/// `let value = …`, or the extractor's rejection as the answer.
+fn extracted(value: TokenStream, take: TokenStream) -> TokenStream {
+    quote! {
+        let #value = match #take.await {
+            Ok(value) => value,
+            Err(rejection) => return ::robyn::__private::IntoResponse::into_response(rejection),
+        };
+    }
+}
+
+fn shim(symbol: &Ident, name: &Ident, path: &LitStr, is_async: bool) -> TokenStream {
+    let (call, run) = if is_async {
+        let run = quote_spanned!(name.span().resolved_at(Span::call_site())=>
+            ::robyn::__private::answering(robyn_handle(request))
+        );
+        (quote!(async_route_call), run)
+    } else {
+        (
+            quote!(route_call),
+            quote!(::robyn::__private::poll_once(robyn_handle(request))),
+        )
+    };
+    quote! {
+        #[unsafe(no_mangle)]
+        unsafe extern "C" fn #symbol(buffer: *mut u8, length: usize, capacity: usize) -> i64 {
+            static PATHS: ::robyn::__private::Paths = ::robyn::__private::Paths::new(#path);
+            const NEEDED: ::core::option::Option<&::robyn::__private::Paths> =
+                if ROBYN_NEEDS & 1 == 0 { None } else { Some(&PATHS) };
+            // SAFETY: Java keeps the contract of a route call.
+            unsafe { ::robyn::__private::#call(buffer, length, capacity, NEEDED, |request| #run) }
+        }
+    }
 }

@@ -19,6 +19,24 @@ pub(crate) type Body = for<'a> fn(&mut Reader<'a>, &mut Writer) -> Outcome;
 /// `buffer` is 16-byte aligned, `capacity` (at least 4096) bytes are writable, `length` of them are initialised, and
 /// nothing else uses them during the call.
 pub unsafe fn buffer_call(buffer: *mut u8, length: usize, capacity: usize, body: Body) -> i64 {
+    // SAFETY: promised by the caller.
+    unsafe {
+        run(buffer, length, capacity, |input, output| {
+            Ok(body(input, output))
+        })
+    }
+}
+
+/// Runs what is inside a buffer call; a failure that `body` returns is as a panic.
+///
+/// # Safety
+/// As for `buffer_call`.
+pub(crate) unsafe fn run<'a>(
+    buffer: *mut u8,
+    length: usize,
+    capacity: usize,
+    body: impl FnOnce(&mut Reader<'a>, &mut Writer) -> Result<Outcome, Panic>,
+) -> i64 {
     // SAFETY: promised by the caller. The arguments are read before the result is written: a result owns what it has.
     let mut output = unsafe { Writer::over(buffer, capacity) };
     let result = caught(|| {
@@ -27,8 +45,8 @@ pub unsafe fn buffer_call(buffer: *mut u8, length: usize, capacity: usize, body:
         body(&mut input, &mut output)
     });
     match result {
-        Ok(outcome) => output.finish(outcome),
-        Err(panic) => finish_panic(output, &panic),
+        Ok(Ok(outcome)) => output.finish(outcome),
+        Ok(Err(panic)) | Err(panic) => finish_panic(output, &panic),
     }
 }
 

@@ -21,7 +21,7 @@ impl Code {
         Code { length: 1, words }
     }
 
-    /// The code of an exported struct, enum or error: `path` is `package@version:module::Name`.
+    /// The code of an exported struct, enum or error: `path` is `module::Name@version`.
     pub const fn named(path: &str) -> Code {
         Code::of(fnv1a(path.as_bytes()) | 1 << 63)
     }

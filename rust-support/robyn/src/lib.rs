@@ -15,6 +15,8 @@
 mod call;
 mod code;
 mod failure;
+#[cfg(feature = "http")]
+mod http;
 mod metadata;
 mod panics;
 mod positions;
@@ -24,6 +26,20 @@ mod words;
 mod writer;
 
 pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put};
+
+#[cfg(feature = "http")]
+pub use axum;
+
+// What routes are written with. Names of the user's own take precedence over these.
+#[cfg(feature = "http")]
+#[doc(no_inline)]
+pub use axum::{
+    Json,
+    body::{Body, Bytes},
+    extract::{Form, FromRequest, FromRequestParts, OriginalUri, Path, Query, RawQuery, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
 
 /// What the macros' output names. Not an API: it changes with every version.
 #[doc(hidden)]
@@ -41,4 +57,14 @@ pub mod __private {
     pub use crate::words::Word;
     pub use crate::writer::{Outcome, Writer};
     pub use std::vec::Vec;
+
+    #[cfg(feature = "http")]
+    pub use crate::http::{Answer, Known, Needs, NeedsAll, Paths, poll_once, route_call};
+    #[cfg(feature = "async")]
+    pub use crate::http::{Answering, answering, async_route_call};
+    #[cfg(feature = "http")]
+    pub use axum::{
+        extract::{FromRequest, FromRequestParts, Request},
+        response::{IntoResponse, Response},
+    };
 }

@@ -102,6 +102,25 @@ impl Writer {
         self.put(bytes);
     }
 
+    /// Leaves room for the count of the bytes that follow; `close_count` fills it in.
+    #[cfg(feature = "http")]
+    pub(crate) fn open_count(&mut self) -> usize {
+        self.u32(0);
+        self.length
+    }
+
+    #[cfg(feature = "http")]
+    pub(crate) fn close_count(&mut self, start: usize) {
+        let count = u32::try_from(self.length - start).expect("a body of more than 4 GiB");
+        // SAFETY: these four bytes were written by `open_count`.
+        unsafe {
+            self.bytes
+                .add(start - 4)
+                .cast::<u32>()
+                .write_unaligned(count)
+        };
+    }
+
     /// Writes the index of an enum's variant.
     pub fn variant(&mut self, index: u32) {
         self.u32(index);
