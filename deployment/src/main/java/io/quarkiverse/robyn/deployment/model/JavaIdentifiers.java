@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From Rust's spelling to Java's. What Java forbids or already uses gets a trailing {@code _}. */
-final class JavaIdentifiers {
+public final class JavaIdentifiers {
 
     private static final Set<String> KEYWORDS = Set.of("abstract", "assert", "boolean", "break", "byte", "case", "catch",
             "char", "class", "const", "continue", "default", "do", "double", "else", "enum", "extends", "false", "final",
@@ -31,7 +31,7 @@ final class JavaIdentifiers {
     }
 
     /** {@code say_hello} becomes {@code sayHello}. */
-    static String method(String rust) {
+    public static String method(String rust) {
         String name = camel(rust);
         return OBJECT_METHODS.contains(name) ? name + "_" : legal(name);
     }
