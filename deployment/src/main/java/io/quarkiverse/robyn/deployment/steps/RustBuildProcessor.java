@@ -1,0 +1,123 @@
+package io.quarkiverse.robyn.deployment.steps;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.quarkiverse.robyn.deployment.RustBuildOptions;
+import io.quarkiverse.robyn.deployment.RustBuildResult;
+import io.quarkiverse.robyn.deployment.RustLibraryFiles;
+import io.quarkiverse.robyn.deployment.RustProject;
+import io.quarkiverse.robyn.deployment.RustReport;
+import io.quarkiverse.robyn.deployment.cargo.GeneratedCrate;
+import io.quarkiverse.robyn.deployment.devmode.RustDevBuild;
+import io.quarkiverse.robyn.deployment.devmode.RustErrorPage;
+import io.quarkiverse.robyn.deployment.devmode.RustPreScan;
+import io.quarkiverse.robyn.deployment.items.RustFunctionBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
+import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
+import io.quarkiverse.robyn.deployment.metadata.ModelReader;
+import io.quarkiverse.robyn.deployment.model.RustModel;
+import io.quarkiverse.robyn.deployment.model.RustNaming;
+import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
+import io.quarkus.bootstrap.model.ApplicationModel;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
+import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
+import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.LiveReloadBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
+import io.quarkus.runtime.LaunchMode;
+
+/** Builds the application's Rust, usually for the second time: code generation did, and nothing changed since. */
+class RustBuildProcessor {
+
+    private static final String RESOURCES = "META-INF/robyn-rust/";
+
+    @BuildStep
+    void build(RobynRustBuildConfig config, CurateOutcomeBuildItem outcome, OutputTargetBuildItem output,
+            LaunchModeBuildItem launchMode, LiveReloadBuildItem liveReload, ApplicationArchivesBuildItem archives,
+            BuildProducer<RustLibraryBuildItem> library, BuildProducer<HotDeploymentWatchedFileBuildItem> watched,
+            BuildProducer<GeneratedResourceBuildItem> resources) {
+        ApplicationModel application = outcome.getApplicationModel();
+        Optional<RustProject> project = RustProject.find(application, output.getOutputDirectory(),
+                config, launchMode.getLaunchMode());
+        if (project.isEmpty()) {
+            packaged(archives, config).map(RustLibraryBuildItem::new).ifPresent(library::produce);
+            return;
+        }
+        RustBuildOptions options = project.get().options(application.getAppArtifact().getArtifactId(), config);
+        if (launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
+            RustErrorPage.register();
+            RustPreScan.begin(liveReload, options);
+        }
+        if (launchMode.getLaunchMode() != LaunchMode.NORMAL) {
+            watched.produce(new HotDeploymentWatchedFileBuildItem(project.get().state().toString(), true));
+        }
+        RustBuildResult result = project.get().dev() ? RustDevBuild.run(options) : RustReport.run(options);
+        result.files().ifPresent(files -> {
+            library.produce(new RustLibraryBuildItem(result.model()));
+            addMissingResources(files, archives, resources);
+        });
+    }
+
+    @BuildStep
+    void items(Optional<RustLibraryBuildItem> library, BuildProducer<RustFunctionBuildItem> functions,
+            BuildProducer<RustRouteBuildItem> routes) {
+        library.map(RustLibraryBuildItem::model).ifPresent(model -> {
+            model.functions().stream().map(RustFunctionBuildItem::new).forEach(functions::produce);
+            model.routes().stream().map(RustRouteBuildItem::new).forEach(routes::produce);
+        });
+    }
+
+    /** The library and its metadata are in the application's classes already, but for tests without code generation. */
+    private static void addMissingResources(RustLibraryFiles files, ApplicationArchivesBuildItem archives,
+            BuildProducer<GeneratedResourceBuildItem> resources) {
+        byte[] properties = read(files.properties());
+        boolean present = archives.getRootArchive().apply(tree -> tree.apply(RESOURCES + "library.properties",
+                visit -> visit != null && Arrays.equals(properties, read(visit.getPath()))));
+        if (!present) {
+            for (Path file : List.of(files.properties(), files.library(), files.metadata())) {
+                resources.produce(new GeneratedResourceBuildItem(RESOURCES + file.getFileName(), read(file)));
+            }
+        }
+    }
+
+    /** What was packaged with the application, when there are no sources to build it from. */
+    private static Optional<RustModel> packaged(ApplicationArchivesBuildItem archives, RobynRustBuildConfig config) {
+        byte[] metadata = archives.getRootArchive().apply(tree -> tree.apply(RESOURCES + "metadata.bin",
+                visit -> visit == null ? null : read(visit.getPath())));
+        if (metadata == null) {
+            return Optional.empty();
+        }
+        try {
+            // the reader maps a file, and the archive's is in a jar
+            Path file = Files.createTempFile("robyn-rust", ".bin");
+            try {
+                Files.write(file, metadata);
+                var naming = new RustNaming(config.javaPackage(), GeneratedCrate.LIBRARY, true);
+                return Optional.of(ModelReader.read(MetadataReader.readRecords(file), naming));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the packaged metadata of the Rust library", e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

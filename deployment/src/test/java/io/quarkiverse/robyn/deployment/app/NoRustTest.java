@@ -1,0 +1,22 @@
+package io.quarkiverse.robyn.deployment.app;
+
+import static io.restassured.RestAssured.given;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkus.test.QuarkusUnitTest;
+
+class NoRustTest {
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = new QuarkusUnitTest()
+            .withApplicationRoot(jar -> jar.addClass(RustFiles.class))
+            .overrideConfigKey("quarkus.http.test-port", "0")
+            .overrideConfigKey("quarkus.robyn-rust.source-directories", RustFiles.write("none"));
+
+    @Test
+    void anApplicationWithoutRustStarts() {
+        given().get("hello").then().statusCode(404);
+    }
+}

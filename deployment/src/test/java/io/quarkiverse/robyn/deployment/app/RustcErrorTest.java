@@ -1,0 +1,40 @@
+package io.quarkiverse.robyn.deployment.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.quarkiverse.robyn.deployment.RustBuildException;
+import io.quarkus.test.QuarkusUnitTest;
+
+class RustcErrorTest {
+
+    private static final String FOLDER = RustFiles.write("rustc-error", "broken.rs", """
+            use robyn::*;
+
+            #[export]
+            fn broken() -> String {
+                12
+            }
+            """);
+
+    @RegisterExtension
+    static final QuarkusUnitTest APP = new QuarkusUnitTest()
+            .withApplicationRoot(jar -> jar.addClass(RustFiles.class))
+            .overrideConfigKey("quarkus.http.test-port", "0")
+            .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
+            .overrideConfigKey("quarkus.robyn-rust.source-directories", FOLDER)
+            .assertException(failure -> {
+                assertEquals(RustBuildException.class.getName(), failure.getClass().getName());
+                assertTrue(failure.getMessage().contains("mismatched types"), failure.getMessage());
+                assertTrue(failure.getMessage().contains(FOLDER + "/broken.rs:5"), failure.getMessage());
+            });
+
+    @Test
+    void namesTheFileAndTheLine() {
+        fail("the application must not start");
+    }
+}

@@ -1,0 +1,13 @@
+use robyn::*;
+use axum::extract::Path;
+
+/// Greets somebody.
+#[export]
+fn say_hello(name: &str) -> String {
+    format!("Hello, {name}!")
+}
+
+#[get("/hello/{name}")]
+fn hello(Path(name): Path<String>) -> String {
+    say_hello(&name)
+}
