@@ -87,7 +87,7 @@ public final class RustBuild {
 
     /** No Rust now and none before: an application that only has the extension gets no files from it. */
     private boolean nothingToDo() {
-        return options.sourceFolders().stream().noneMatch(Files::isDirectory) && !Files.exists(work);
+        return options.sourceFolders().stream().noneMatch(Files::isDirectory) && !Files.exists(stampFile());
     }
 
     private RustBuildResult locked() throws InterruptedException {
@@ -133,6 +133,10 @@ public final class RustBuild {
         var records = timed("metadata", () -> MetadataReader.read(outcome.library()));
         var model = timed("model", () -> ModelReader.read(records, naming(outcome.crate())));
         stopAt(timed("check", () -> ModelCheck.check(model)));
+        if (model.functions().isEmpty() && model.routes().isEmpty()) {
+            warnings.add(RustProblem.at(sources.rust().getFirst().at(1), "Nothing in the Rust sources can be called",
+                    "Put #[export] on a function for Java, or #[get(\"/path\")] on one that answers HTTP requests"));
+        }
         var java = timed("bindings", () -> new TreeMap<String, String>());
 
         start = System.nanoTime();
@@ -168,7 +172,7 @@ public final class RustBuild {
         } else {
             var modules = ModuleTree.of(sources);
             stopAt(Stream.concat(modules.problems().stream(), dependencies.problems().stream()).toList());
-            crate().write(modules, dependencies, RobynFeatures.of(sources), robyn, BuildInputs.content(sources));
+            crate().write(modules, dependencies, RobynFeatures.of(sources), robyn);
             hasLock = crate().takeLock(usersLock);
         }
         return new Cargo.Run(manifest.map(file -> file.path()).orElse(crate().manifest()), manifest.isEmpty(), sources.home(),

@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment.cargo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
@@ -42,14 +43,14 @@ public record GeneratedCrate(Path folder, String packageName, String lockName) {
     }
 
     /**
-     * Writes the files of the crate that are not as they should be.
+     * Writes the files of the crate. lib.rs gets a new time even when its text is the same, so that rustc compiles it
+     * whatever cargo thinks: cargo looks at the times of files only, and a file that was renamed back has an old one; and
+     * in a shared build folder the linked library has no hash in its name, so the one that lies there may be another
+     * application's.
      *
      * @param robyn the folder of the {@code robyn} crate
-     * @param inputs a hash of what will be compiled. cargo looks at the times of files only, and a file that was renamed
-     *        back has an old time; the hash in lib.rs makes rustc look.
      */
-    public void write(ModuleTree modules, RustDependencies dependencies, SortedSet<String> features, Path robyn,
-            String inputs) {
+    public void write(ModuleTree modules, RustDependencies dependencies, SortedSet<String> features, Path robyn) {
         var lines = new TreeMap<String, String>();
         dependencies.dependencies().forEach((name, dependency) -> lines.put(name, dependency.toToml()));
         lines.put("robyn", "robyn = { path = %s, features = [%s] }".formatted(quoted(robyn.toString()),
@@ -79,11 +80,10 @@ public record GeneratedCrate(Path folder, String packageName, String lockName) {
         // A crate that no code names is not linked, and its metadata with it.
         var crates = dependencies.dependencies().values().stream().filter(RustDependency::isPath)
                 .map(dependency -> "extern crate " + dependency.crateName() + " as _;\n").collect(Collectors.joining());
-        AtomicFiles.writeIfDifferent(folder.resolve("lib.rs"), """
+        AtomicFiles.write(folder.resolve("lib.rs"), """
                 // Generated from the Rust sources of the application. Changes here are lost.
-                // inputs: %s
                 extern crate robyn as _;
-                %s%s""".formatted(inputs, crates, modules.mounts()));
+                %s%s""".formatted(crates, modules.mounts()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -184,6 +184,9 @@ public record RustDependencies(SortedMap<String, RustDependency> dependencies, L
 
         /** Plain versions hold together when cargo holds them for compatible; what else there is, cargo decides. */
         private static String both(String one, String two) {
+            if (List.of(one.split(", ")).contains(two)) {
+                return one;
+            }
             var first = compatibility(one);
             var second = compatibility(two);
             return first != null && second != null && !first.equals(second) ? null : one + ", " + two;

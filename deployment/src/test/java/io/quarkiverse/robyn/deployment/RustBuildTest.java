@@ -1,0 +1,294 @@
+package io.quarkiverse.robyn.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustProblem;
+
+/** Builds that go well, with the cargo of this machine. */
+class RustBuildTest {
+
+    private static final String HELLO = """
+            use robyn::*;
+
+            /// Greets somebody.
+            #[export]
+            pub fn say_hello(name: &str) -> String {
+                format!("Hello, {name}!")
+            }
+            """;
+
+    @TempDir
+    Path folder;
+    RustProject project;
+
+    @BeforeEach
+    void project() {
+        project = new RustProject(folder.resolve("shop"));
+    }
+
+    private static List<String> functions(RustBuildResult result) {
+        return result.model().functions().stream().map(RustFunction::rustName).toList();
+    }
+
+    private static String export(String name) {
+        return "use robyn::*;\n#[export]\npub fn %s() -> i32 { 1 }\n".formatted(name);
+    }
+
+    @Test
+    void aFileBecomesALibraryAndTheSecondBuildRunsNoCargo() throws IOException {
+        var result = project.rust("hello_world.rs", HELLO).build();
+        assertTrue(result.cargoRan());
+        assertEquals(List.of("hello_world::say_hello"), functions(result));
+        assertEquals(List.of(), result.warnings());
+        assertEquals(project.source("hello_world.rs").toString(), result.model().functions().getFirst().place().file());
+        var files = result.files().orElseThrow();
+        assertTrue(Files.readString(files.properties()).contains("file=" + files.library().getFileName() + "\n"));
+        assertTrue(files.library().getFileName().toString().matches("libshop-[0-9a-f]{16}\\.\\w+"));
+        assertTrue(project.progress.stream().anyMatch(line -> line.contains("Compiling shop-")), project.progress::toString);
+
+        var state = Files.getLastModifiedTime(result.stateFile());
+        var again = project.build();
+        assertFalse(again.cargoRan());
+        assertEquals(files, again.files().orElseThrow());
+        assertEquals(functions(result), functions(again));
+        assertEquals(result.model().abi(), again.model().abi());
+        assertEquals(state, Files.getLastModifiedTime(result.stateFile()));
+        assertEquals(Set.of(), again.changedClasses());
+    }
+
+    @Test
+    void anEditGivesANewLibraryAndRemovesTheOldOne() throws IOException {
+        var before = project.rust("a.rs", export("one")).build();
+        var after = project.rust("a.rs", export("two")).build();
+        assertEquals(List.of("a::two"), functions(after));
+        assertNotEquals(before.files().orElseThrow().library(), after.files().orElseThrow().library());
+        try (var list = Files.list(after.files().orElseThrow().library().getParent())) {
+            assertEquals(3, list.count());
+        }
+    }
+
+    /** cargo alone would keep the library, since the file is older than it. */
+    @Test
+    void anEditWithAnOldTimeIsSeen() throws IOException {
+        project.rust("a.rs", export("one")).build();
+        project.rust("a.rs", export("two"));
+        Files.setLastModifiedTime(project.source("a.rs"), FileTime.fromMillis(1_000_000_000_000L));
+        assertEquals(List.of("a::two"), functions(project.build()));
+    }
+
+    @Test
+    void deletedOutputsComeBack() throws IOException {
+        var result = project.rust("a.rs", export("one")).build();
+        Files.delete(result.files().orElseThrow().library());
+        var again = project.build();
+        assertTrue(again.cargoRan());
+        assertTrue(Files.exists(again.files().orElseThrow().library()));
+    }
+
+    @Test
+    void withoutRustThereIsNothing() {
+        var result = project.build();
+        assertTrue(result.files().isEmpty());
+        assertTrue(result.model().functions().isEmpty());
+        assertFalse(Files.exists(project.folder));
+        project.file("src/main/rust/README.md", "");
+        assertTrue(project.build().files().isEmpty());
+    }
+
+    @Test
+    void whenTheLastFileGoesEverythingOfItGoes() {
+        var result = project.rust("a.rs", export("one")).build();
+        var state = project.read("target/generated-sources/robyn-rust/state.robynrust");
+        var empty = project.delete("src/main/rust/a.rs").build();
+        assertTrue(empty.files().isEmpty());
+        assertFalse(empty.cargoRan());
+        assertFalse(Files.exists(result.files().orElseThrow().properties().getParent()));
+        assertNotEquals(state, project.read("target/generated-sources/robyn-rust/state.robynrust"));
+        assertTrue(project.build().files().isEmpty());
+    }
+
+    @Test
+    void modulesOfAllKindsSeeEachOther() {
+        project.rust("hello.rs", "mod helper;\n" + export("hello") + "pub fn f() -> i32 { helper::g() }\n");
+        project.rust("hello/helper.rs", "pub fn g() -> i32 { crate::sub::dir::x::two() }\n");
+        project.rust("sub/dir/x.rs", export("two") + "pub fn h() -> i32 { super::super::super::user::three() }\n");
+        // A file of this name must not hide behind the module that mounts the folder.
+        project.rust("user.rs", export("three") + "pub fn i() -> i32 { crate::pkg::inner::four() + crate::hello::f() }\n");
+        project.rust("pkg/mod.rs", "pub mod inner;\n");
+        project.rust("pkg/inner.rs", export("four"));
+        var result = project.build();
+        assertEquals(List.of(), result.warnings());
+        assertEquals(List.of("hello::hello", "pkg::inner::four", "sub::dir::x::two", "user::three"), functions(result));
+    }
+
+    @Test
+    void severalSourceFoldersMakeOneLibrary() {
+        project.rust("a.rs", export("one")).file("more/rust/b.rs", export("two") + "pub fn f() -> i32 { crate::a::one() }\n");
+        project.options(change -> change.sourceFolders(
+                List.of(project.folder.resolve("src/main/rust"), project.folder.resolve("more/rust"))));
+        assertEquals(List.of("a::one", "b::two"), functions(project.build()));
+    }
+
+    @Test
+    void aFileThatNoModuleNamesIsWarnedAbout() {
+        project.rust("hello.rs", export("one")).rust("hello/helper.rs", export("lost"));
+        var warnings = project.build().warnings();
+        assertEquals(List.of("hello/helper.rs is not a part of the build: no module names it"),
+                warnings.stream().map(RustProblem::title).toList());
+        assertEquals(warnings, project.build().warnings());
+    }
+
+    @Test
+    void rustcsWarningsAreKept() {
+        project.rust("a.rs", export("one") + "fn unused() {}\n");
+        for (int i = 0; i < 2; i++) {
+            var warning = project.build().warnings().getFirst();
+            assertEquals("function `unused` is never used", warning.title());
+            assertEquals(project.source("a.rs") + ":4:4", warning.place().orElseThrow().toString());
+            assertTrue(warning.detail().contains("\u001b["), warning.detail());
+        }
+    }
+
+    @Test
+    void aPathDependencyIsBuiltAndWatched() {
+        project.file("shared/Cargo.toml", "[package]\nname = \"shared\"\nversion = \"1.0.0\"\nedition = \"2024\"\n");
+        project.file("shared/src/lib.rs", "pub fn n() -> i32 { 1 }\n");
+        project.rust("a.rs", """
+                //! ```cargo
+                //! [dependencies]
+                //! shared = { path = "../../../shared" }
+                //! ```
+                use robyn::*;
+                #[export]
+                pub fn n() -> i32 { shared::n() }
+                """);
+        var before = project.build().files().orElseThrow().library();
+        assertFalse(project.build().cargoRan());
+        project.file("shared/src/lib.rs", "pub fn n() -> i32 { 20_000 }\n");
+        var after = project.build();
+        assertTrue(after.cargoRan());
+        assertNotEquals(before, after.files().orElseThrow().library());
+    }
+
+    @Test
+    void twoApplicationsOfOneNameDoNotGetEachOthersLibrary() throws IOException {
+        var other = new RustProject(folder.resolve("other"));
+        var time = FileTime.fromMillis(1_000_000_000_000L);
+        project.rust("a.rs", export("mine"));
+        other.rust("a.rs", export("others"));
+        Files.setLastModifiedTime(project.source("a.rs"), time);
+        Files.setLastModifiedTime(other.source("a.rs"), time);
+        assertEquals(List.of("a::mine"), functions(project.build()));
+        assertEquals(List.of("a::others"), functions(other.build()));
+        Files.delete(project.folder.resolve("target/robyn-rust/build.properties"));
+        assertEquals(List.of("a::mine"), functions(project.build()));
+        // And their locks, which are committed, are the same.
+        assertEquals(project.read("src/main/rust/Cargo.lock"), other.read("src/main/rust/Cargo.lock"));
+        assertTrue(project.read("src/main/rust/Cargo.lock").contains("name = \"shop-00000000\""));
+    }
+
+    @Test
+    void aLockFromAnotherMachineHoldsInALockedBuild() {
+        project.rust("a.rs", export("one")).build();
+        var clone = new RustProject(folder.resolve("clone")).rust("a.rs", export("one"))
+                .rust("Cargo.lock", project.read("src/main/rust/Cargo.lock"));
+        assertEquals(List.of("a::one"), functions(clone.options(change -> change.locked()).build()));
+    }
+
+    @Test
+    void theUsersOwnCrateIsUsedAsItIs() {
+        project.rust("Cargo.toml", """
+                [package]
+                name = "my-crate"
+                version = "0.3.0"
+                edition = "2024"
+
+                [lib]
+                path = "lib.rs"
+
+                [dependencies]
+                robyn = "0.1"
+
+                [profile.dev]
+                panic = "abort"
+                """);
+        project.rust("lib.rs", "pub mod deep;\n" + export("root"));
+        project.rust("deep.rs", """
+                #[cfg(panic = "abort")]
+                compile_error!("a panic would end the JVM");
+                """ + export("one"));
+        var result = project.build();
+        assertEquals(List.of("root", "deep::one"), functions(result).stream().map(name -> name.replaceFirst("^my_crate::", ""))
+                .sorted(Comparator.comparing(String::length)).toList());
+        assertFalse(project.build().cargoRan());
+        assertTrue(project.read("src/main/rust/Cargo.lock").contains("name = \"my-crate\""));
+        project.rust("deep.rs", export("other"));
+        assertTrue(functions(project.build()).toString().contains("deep::other"));
+    }
+
+    @Test
+    void theReleaseProfileIsBuiltBesideDev() {
+        var dev = project.rust("a.rs", export("one")).build();
+        var release = project.options(change -> change.profile("release")).build();
+        assertTrue(release.cargoRan());
+        assertEquals(dev.model().abi(), release.model().abi());
+        assertTrue(project.read("target/classes/META-INF/robyn-rust/library.properties").contains("profile=release\n"));
+    }
+
+    @Test
+    void cargoDoesNotSeeTheApplicationsSecrets() {
+        project.environment.put("DB_PASSWORD", "secret");
+        project.environment.put("BUILD_NUMBER", "7");
+        project.rust("a.rs", export("one") + """
+                const _: () = assert!(option_env!("DB_PASSWORD").is_none());
+                const _: () = assert!(option_env!("BUILD_NUMBER").is_some());
+                """);
+        project.options(change -> change.environment(Set.of("BUILD_NUMBER"))).build();
+    }
+
+    @Test
+    void manyBuildsAtOnceRunCargoOnce() throws Exception {
+        project.rust("a.rs", export("one"));
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var builds = new ArrayList<Callable<RustBuildResult>>();
+            for (int i = 0; i < 6; i++) {
+                builds.add(project::build);
+            }
+            int ran = 0;
+            for (Future<RustBuildResult> build : threads.invokeAll(builds)) {
+                ran += build.get().cargoRan() ? 1 : 0;
+            }
+            assertEquals(1, ran);
+        }
+    }
+
+    @Test
+    void aPathWithOddCharactersIsFine() {
+        project = new RustProject(folder.resolve("é a'$ #\"b"));
+        project.rust("a.rs", export("one"));
+        var result = project.build();
+        assertEquals(List.of("a::one"), functions(result));
+        assertEquals(List.of(), result.warnings());
+        assertFalse(project.build().cargoRan());
+    }
+}

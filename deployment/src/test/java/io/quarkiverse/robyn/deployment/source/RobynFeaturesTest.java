@@ -1,0 +1,44 @@
+package io.quarkiverse.robyn.deployment.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+class RobynFeaturesTest {
+
+    private static Set<String> features(String text) {
+        var folder = Path.of("/app");
+        return RobynFeatures.of(new RustSources(List.of(folder),
+                List.of(new SourceFile(folder, folder.resolve("a.rs"), text.getBytes(StandardCharsets.UTF_8)))));
+    }
+
+    @Test
+    void aRouteNeedsHttp() {
+        assertEquals(Set.of("http"), features("#[get(\"/x\")]\nfn x() -> &'static str { \"async fn\" }\nasync fn other() {}"));
+        assertEquals(Set.of("http"), features("#[robyn::post(\"/x\", blocking)] pub fn x() {}"));
+        assertEquals(Set.of("http"), features("use axum::Json;"));
+    }
+
+    @Test
+    void anAsyncRouteNeedsAsync() {
+        assertEquals(Set.of("async", "http"), features("#[ get (\"/x\")]\n#[allow(unused)]\npub async fn x() {}"));
+    }
+
+    @Test
+    void commentsAndStringsNeedNothing() {
+        assertEquals(Set.of(), features("""
+                /* a /* nested */ #[get("/x")] async fn x() {} */
+                // #[get("/x")]
+                const A: &str = "#[get(\\"/x\\")]";
+                const B: &str = r#"axum " #[get("/x")]"#;
+                const C: [char; 2] = ['"', '\\''];
+                fn f<'a>(x: &'a str) -> &'a str { x } // "
+                const D: &str = "axum";
+                """));
+    }
+}
