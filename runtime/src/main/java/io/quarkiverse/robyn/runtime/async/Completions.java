@@ -83,6 +83,11 @@ public final class Completions {
         }
     }
 
+    /** How many calls wait. */
+    public int pending() {
+        return pending.size();
+    }
+
     private synchronized boolean started() {
         if (thread == null && !stopped) {
             thread = new Thread(this::run, "robyn-rust-completions");
