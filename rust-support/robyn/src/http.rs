@@ -4,6 +4,8 @@ mod needs;
 mod paths;
 mod request;
 mod response;
+#[cfg(feature = "async")]
+mod tasks;
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -17,6 +19,8 @@ use crate::writer::Outcome;
 
 pub use needs::{Known, Needs, NeedsAll};
 pub use paths::Paths;
+#[cfg(feature = "async")]
+pub use tasks::{Answering, answering, async_route_call};
 
 use request::Incoming;
 

@@ -51,6 +51,7 @@ pub mod __private {
     pub use crate::code::Code;
     pub use crate::failure::{Failure, Probe, TypedError, Unknown, check_error};
     pub use crate::metadata::{Record, padded};
+    pub use crate::panics::Panic;
     pub use crate::positions::{Param, Ret};
     pub use crate::reader::{Reader, bad_variant};
     pub use crate::types::Type;

@@ -10,7 +10,7 @@ use crate::writer::Writer;
 
 /// What Java learns about a panic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Panic {
+pub struct Panic {
     pub(crate) message: String,
     pub(crate) file: String,
     pub(crate) line: u32,

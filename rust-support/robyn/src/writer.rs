@@ -16,6 +16,9 @@ pub enum Outcome {
     Error,
     /// A panic.
     Panic,
+    /// Nothing yet: a completion follows.
+    #[cfg(feature = "async")]
+    Pending,
 }
 
 /// A growing payload.
@@ -205,6 +208,8 @@ impl Writer {
             (Outcome::Error, true) => -3,
             (Outcome::Panic, false) => -4,
             (Outcome::Panic, true) => -5,
+            #[cfg(feature = "async")]
+            (Outcome::Pending, _) => -6,
         }
     }
 
@@ -233,6 +238,11 @@ impl Writer {
         unsafe { std::slice::from_raw_parts(self.bytes, self.length) }
     }
 }
+
+// SAFETY: a writer with a block of its own owns it; one over the buffer of a call is used by that call only, which
+// hands it to nobody.
+#[cfg(feature = "async")]
+unsafe impl Send for Writer {}
 
 impl Drop for Writer {
     fn drop(&mut self) {

@@ -69,8 +69,13 @@ macro_rules! maps {
             const CODE: Code = Code::with(MAP, K::CODE).then(V::CODE);
 
             fn read(input: &mut Reader<'_>) -> Self {
-                let count = input.count();
-                (0..count).map(|_| (K::read(input), V::read(input))).collect()
+                // A count is not trusted with memory before its elements are seen.
+                let mut map = Self::default();
+                for _ in 0..input.count() {
+                    let key = K::read(input);
+                    map.insert(key, V::read(input));
+                }
+                map
             }
 
             fn write(&self, output: &mut Writer) {
@@ -100,8 +105,11 @@ macro_rules! sets {
             const CODE: Code = Code::with(SET, T::CODE);
 
             fn read(input: &mut Reader<'_>) -> Self {
-                let count = input.count();
-                (0..count).map(|_| T::read(input)).collect()
+                let mut set = Self::default();
+                for _ in 0..input.count() {
+                    set.insert(T::read(input));
+                }
+                set
             }
 
             fn write(&self, output: &mut Writer) {
