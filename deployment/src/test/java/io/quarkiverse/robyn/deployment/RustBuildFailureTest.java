@@ -27,11 +27,11 @@ class RustBuildFailureTest {
 
     @TempDir
     Path folder;
-    RustProject project;
+    TestModule project;
 
     @BeforeEach
     void project() {
-        project = new RustProject(folder);
+        project = new TestModule(folder);
     }
 
     private void block(String dependency) {

@@ -39,11 +39,11 @@ class RustBuildTest {
 
     @TempDir
     Path folder;
-    RustProject project;
+    TestModule project;
 
     @BeforeEach
     void project() {
-        project = new RustProject(folder.resolve("shop"));
+        project = new TestModule(folder.resolve("shop"));
     }
 
     private static List<String> functions(RustBuildResult result) {
@@ -192,7 +192,7 @@ class RustBuildTest {
 
     @Test
     void twoApplicationsOfOneNameDoNotGetEachOthersLibrary() throws IOException {
-        var other = new RustProject(folder.resolve("other"));
+        var other = new TestModule(folder.resolve("other"));
         var time = FileTime.fromMillis(1_000_000_000_000L);
         project.rust("a.rs", export("mine"));
         other.rust("a.rs", export("others"));
@@ -210,7 +210,7 @@ class RustBuildTest {
     @Test
     void aLockFromAnotherMachineHoldsInALockedBuild() {
         project.rust("a.rs", export("one")).build();
-        var clone = new RustProject(folder.resolve("clone")).rust("a.rs", export("one"))
+        var clone = new TestModule(folder.resolve("clone")).rust("a.rs", export("one"))
                 .rust("Cargo.lock", project.read("src/main/rust/Cargo.lock"));
         assertEquals(List.of("a::one"), functions(clone.options(change -> change.locked()).build()));
     }
@@ -284,7 +284,7 @@ class RustBuildTest {
 
     @Test
     void aPathWithOddCharactersIsFine() {
-        project = new RustProject(folder.resolve("é a'$ #\"b"));
+        project = new TestModule(folder.resolve("é a'$ #\"b"));
         project.rust("a.rs", export("one"));
         var result = project.build();
         assertEquals(List.of("a::one"), functions(result));

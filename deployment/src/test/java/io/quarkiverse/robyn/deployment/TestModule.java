@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assertions;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 
 /** A Maven module with Rust in it, in a temporary folder. All of them share one cache, so that builds stay quick. */
-final class RustProject {
+final class TestModule {
 
     private static final Path CACHE = Path.of("target/test-cache").toAbsolutePath();
 
@@ -28,18 +28,18 @@ final class RustProject {
     final List<String> progress = Collections.synchronizedList(new ArrayList<>());
     RustBuildOptions options;
 
-    RustProject(Path folder) {
+    TestModule(Path folder) {
         this.folder = folder;
         var defaults = RustBuildOptions.of("shop", folder, "dev");
         options = new Change(defaults).cache(Optional.of(CACHE));
     }
 
     /** Writes a file below {@code src/main/rust}. */
-    RustProject rust(String name, String text) {
+    TestModule rust(String name, String text) {
         return file("src/main/rust/" + name, text);
     }
 
-    RustProject file(String name, String text) {
+    TestModule file(String name, String text) {
         try {
             var file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -50,7 +50,7 @@ final class RustProject {
         }
     }
 
-    RustProject delete(String name) {
+    TestModule delete(String name) {
         try {
             Files.delete(folder.resolve(name));
             return this;
@@ -60,7 +60,7 @@ final class RustProject {
     }
 
     /** A program that is found instead of the real one. */
-    RustProject program(String name, String script) {
+    TestModule program(String name, String script) {
         file("bin/" + name, "#!/bin/sh\n" + script);
         try {
             Files.setPosixFilePermissions(folder.resolve("bin").resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -70,7 +70,7 @@ final class RustProject {
         return this;
     }
 
-    RustProject options(UnaryOperator<Change> change) {
+    TestModule options(UnaryOperator<Change> change) {
         options = change.apply(new Change(options)).options();
         return this;
     }
