@@ -148,10 +148,13 @@ public final class JavaNames {
                 simpleNames.get(name.simpleName()) == 1 ? name.simpleName() : qualified(name)));
     }
 
-    /** {@code rust.api.v1.Order} becomes {@code ApiV1_Order}; no simple name has that form. */
+    /** {@code rust.api.v1.Order} becomes {@code ApiV1_Order}; no class name has that form. */
     private String qualified(JavaClassName name) {
-        String below = name.packageName().substring(Math.min(name.packageName().length(), naming.basePackage().length()));
-        return JavaIdentifiers.type(below.replace('.', '_').replaceFirst("^_", "")) + "_" + name.simpleName();
+        if (name.packageName().equals(naming.basePackage())) {
+            return name.simpleName();
+        }
+        String below = name.packageName().substring(naming.basePackage().length() + (naming.basePackage().isEmpty() ? 0 : 1));
+        return JavaIdentifiers.type(below.replace('.', '_')) + "_" + name.simpleName();
     }
 
     private void nameModules(Collection<RustFunction> functions) {
@@ -246,7 +249,8 @@ public final class JavaNames {
 
     private void clash(RustItem first, RustItem second, String what) {
         problems.add(RustProblem.at(second.place(), second.rustName() + " and " + first.rustName() + " (" + first.place()
-                + ") would both be " + what, "rename one of them"));
+                + ") would both be " + what,
+                "rename one of them, or move one into a subfolder, which is a Java package of its own"));
     }
 
     private void reserved(RustItem item, JavaClassName name) {

@@ -161,7 +161,10 @@ public final class TestRecords {
         codes.add(code(parts[0].substring(colon + 2)));
     }
 
-    /** The type code of a type in Rust's spelling; a name is one of this module or a full path from the user's folder. */
+    /**
+     * The type code of a type in Rust's spelling; a name is one of this module, a path below the
+     * user's folder, or after {@code ::} one that starts with a crate.
+     */
     List<Long> code(String type) {
         var words = new ArrayList<Long>();
         code(type, words);
@@ -210,6 +213,9 @@ public final class TestRecords {
     }
 
     private String path(String name) {
+        if (name.startsWith("::")) {
+            return name.substring(2);
+        }
         if (name.startsWith("robyn_app::") || name.equals(module) || name.startsWith(module + "::")) {
             return name;
         }

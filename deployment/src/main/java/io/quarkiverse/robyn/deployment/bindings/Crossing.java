@@ -1,0 +1,259 @@
+package io.quarkiverse.robyn.deployment.bindings;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.quarkiverse.robyn.deployment.model.JavaNames;
+import io.quarkiverse.robyn.deployment.model.RustModel;
+import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustType;
+import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
+import io.quarkiverse.robyn.deployment.model.RustType.MapOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Named;
+import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
+import io.quarkiverse.robyn.deployment.model.RustType.SetOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Text;
+import io.quarkiverse.robyn.deployment.model.RustType.Unit;
+import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.Encoder;
+import io.quarkiverse.robyn.runtime.ffi.Words;
+
+/** How each type is spelt, encoded and decoded in Java: the one place with a case per type that crosses. */
+final class Crossing {
+
+    private final RustModel model;
+    private final JavaNames names;
+    private final JavaWriter out;
+    private final Collection<String> locals;
+
+    /** @param locals names that lambdas must not take, because they are parameters around them */
+    Crossing(RustModel model, JavaWriter out, Collection<String> locals) {
+        this.model = model;
+        this.names = model.names();
+        this.out = out;
+        this.locals = locals;
+    }
+
+    /** The Java type of a parameter, a component or an element. */
+    String type(RustType type) {
+        return switch (type) {
+            case Primitive primitive -> primitive(primitive);
+            // Java's bytes are signed: Vec<u8> is byte[] all the same, as everywhere in Java.
+            case ArrayOf array -> (array.element() == Primitive.U8 ? "byte" : primitive(array.element())) + "[]";
+            case Unit unit -> "void";
+            default -> boxed(type);
+        };
+    }
+
+    /** The Java type of a result, where an {@code Option} is an {@code Optional}. */
+    String result(RustType type) {
+        return type instanceof OptionOf option ? out.type(Optional.class) + "<" + boxed(option.value()) + ">" : type(type);
+    }
+
+    /** Whether null is no value of the type's Java type. */
+    static boolean neverNull(RustType type) {
+        return !(type instanceof Primitive) && !(type instanceof OptionOf);
+    }
+
+    /** What a reader must know of the values, beyond the Java type; empty when there is nothing. */
+    static String range(RustType type) {
+        return switch (type) {
+            case Primitive.U8 -> "0 to 255";
+            case Primitive.U16 -> "0 to 65535";
+            case Primitive.U32 -> "0 to 4294967295";
+            case Primitive.U64, Primitive.USIZE -> "not negative";
+            case Primitive.CHAR -> "a Unicode code point, no surrogate";
+            case OptionOf option -> "or null";
+            default -> neverNull(type) ? "never null" : "";
+        };
+    }
+
+    /** A call of a method, in parts, so that a long one can be broken. */
+    record Invocation(String method, List<String> arguments) {
+
+        @Override
+        public String toString() {
+            return method + "(" + String.join(", ", arguments) + ")";
+        }
+    }
+
+    /** Writes {@code value} to the encoder. */
+    Invocation encode(RustType type, String encoder, String value, String name) {
+        return encode(type, encoder, value, name, 1);
+    }
+
+    private Invocation encode(RustType type, String encoder, String value, String name, int depth) {
+        String start = encoder + ".";
+        String text = "\"" + name + "\"";
+        return switch (type) {
+            case Primitive primitive -> new Invocation(start + codec(primitive),
+                    isChecked(primitive) ? List.of(value, text) : List.of(value));
+            case Text string -> new Invocation(start + "string", List.of(value, text));
+            case ArrayOf array -> new Invocation(start + array(array.element()), List.of(value, text));
+            case ListOf list -> new Invocation(start + "list", List.of(value, text, encoder(list.element(), name, depth)));
+            case SetOf set -> new Invocation(start + "set", List.of(value, text, encoder(set.element(), name, depth)));
+            case MapOf map -> new Invocation(start + "map",
+                    List.of(value, text, encoder(map.key(), name, depth), encoder(map.value(), name, depth)));
+            case OptionOf option -> new Invocation(start + "option", List.of(value, encoder(option.value(), name, depth)));
+            case Named named -> new Invocation(out.type(names.bindings()) + ".encode" + names.codec(named(named)),
+                    List.of(encoder, value, text));
+            case Unit unit -> throw new IllegalArgumentException("() is no value");
+        };
+    }
+
+    /** An {@code ElementEncoder}. */
+    private String encoder(RustType type, String name, int depth) {
+        if (type instanceof Primitive primitive && !isChecked(primitive)) {
+            return out.type(Encoder.class) + "::" + codec(primitive);
+        }
+        String to = local("to", depth);
+        String element = local("element", depth);
+        return "(" + to + ", " + element + ") -> " + encode(type, to, element, name, depth + 1);
+    }
+
+    /** An expression that reads a result. */
+    String decodeResult(RustType type, String decoder) {
+        return type instanceof OptionOf option ? decoder + ".optional(" + decoder(option.value(), 1) + ")"
+                : decode(type, decoder);
+    }
+
+    /** An expression that reads a value. */
+    String decode(RustType type, String decoder) {
+        return decode(type, decoder, 1);
+    }
+
+    private String decode(RustType type, String decoder, int depth) {
+        return switch (type) {
+            case Primitive primitive -> decoder + "." + codec(primitive) + "()";
+            case Text text -> decoder + ".string()";
+            case ArrayOf array -> decoder + "." + array(array.element()) + "()";
+            case ListOf list -> decoder + ".list(" + decoder(list.element(), depth) + ")";
+            case SetOf set -> decoder + ".set(" + decoder(set.element(), depth) + ")";
+            case MapOf map -> decoder + ".map(" + decoder(map.key(), depth) + ", " + decoder(map.value(), depth) + ")";
+            case OptionOf option -> decoder + ".nullable(" + decoder(option.value(), depth) + ")";
+            case Named named -> out.type(names.bindings()) + ".decode" + names.codec(named(named)) + "(" + decoder + ")";
+            case Unit unit -> decoder;
+        };
+    }
+
+    /** An {@code ElementDecoder}. */
+    private String decoder(RustType type, int depth) {
+        return switch (type) {
+            case Primitive primitive -> out.type(Decoder.class) + "::" + codec(primitive);
+            case Text text -> out.type(Decoder.class) + "::string";
+            case ArrayOf array -> out.type(Decoder.class) + "::" + array(array.element());
+            case Named named -> out.type(names.bindings()) + "::decode" + names.codec(named(named));
+            default -> local("from", depth) + " -> " + decode(type, local("from", depth), depth + 1);
+        };
+    }
+
+    private String local(String base, int depth) {
+        String name = depth == 1 ? base : base + depth;
+        while (locals.contains(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    /** An expression that is the word of a parameter (docs/contract.md, section 3). */
+    String toWord(Primitive primitive, String value, String name) {
+        return switch (primitive) {
+            case I8, I16, I32, I64, ISIZE -> value;
+            case BOOL, F32, F64 -> out.type(Words.class) + "." + codec(primitive) + "(" + value + ")";
+            case U8, U16, U32, U64, USIZE, CHAR ->
+                out.type(Words.class) + "." + codec(primitive) + "(" + value + ", \"" + name + "\")";
+        };
+    }
+
+    /** An expression that is the value of a result's word. */
+    String fromWord(Primitive primitive, String word) {
+        return switch (primitive) {
+            case I64, ISIZE, U32 -> word;
+            case I8 -> "(byte) " + word;
+            case I16 -> "(short) " + word;
+            case I32, U8, U16, CHAR -> "(int) " + word;
+            case BOOL -> out.type(Words.class) + ".toBool(" + word + ")";
+            case F32 -> out.type(Words.class) + ".toF32(" + word + ")";
+            case F64 -> out.type(Words.class) + ".toF64(" + word + ")";
+            case U64, USIZE -> out.type(Words.class) + ".toU64(" + word + ")";
+        };
+    }
+
+    private String boxed(RustType type) {
+        return switch (type) {
+            case Primitive primitive -> out.type(switch (primitive) {
+                case BOOL -> Boolean.class;
+                case I8 -> Byte.class;
+                case I16 -> Short.class;
+                case I32, U8, U16, CHAR -> Integer.class;
+                case I64, ISIZE, U32, U64, USIZE -> Long.class;
+                case F32 -> Float.class;
+                case F64 -> Double.class;
+            });
+            case Text text -> out.type(String.class);
+            case ArrayOf array -> type(array);
+            case ListOf list -> out.type(List.class) + "<" + boxed(list.element()) + ">";
+            case SetOf set -> out.type(Set.class) + "<" + boxed(set.element()) + ">";
+            case MapOf map -> out.type(Map.class) + "<" + boxed(map.key()) + ", " + boxed(map.value()) + ">";
+            case OptionOf option -> boxed(option.value());
+            case Named named -> out.type(names.type(named(named)));
+            case Unit unit -> out.type(Void.class);
+        };
+    }
+
+    private static String primitive(Primitive primitive) {
+        return switch (primitive) {
+            case BOOL -> "boolean";
+            case I8 -> "byte";
+            case I16 -> "short";
+            case I32, U8, U16, CHAR -> "int";
+            case I64, ISIZE, U32, U64, USIZE -> "long";
+            case F32 -> "float";
+            case F64 -> "double";
+        };
+    }
+
+    /** The codec's method for one value. */
+    private static String codec(Primitive primitive) {
+        return switch (primitive) {
+            case CHAR -> "character";
+            case ISIZE -> "i64";
+            case USIZE -> "u64";
+            default -> primitive.toString();
+        };
+    }
+
+    /** Whether Java's type has values that Rust's has not, so that the codec needs a name to complain about. */
+    private static boolean isChecked(Primitive primitive) {
+        return switch (primitive) {
+            case U8, U16, U32, U64, USIZE, CHAR -> true;
+            case BOOL, I8, I16, I32, I64, ISIZE, F32, F64 -> false;
+        };
+    }
+
+    /** The codec's method for an array. */
+    private static String array(Primitive primitive) {
+        return switch (primitive) {
+            case BOOL -> "booleans";
+            case I8, U8 -> "bytes";
+            case I16 -> "shorts";
+            case I32 -> "ints";
+            case I64 -> "longs";
+            case U16 -> "u16s";
+            case U32 -> "u32s";
+            case U64 -> "u64s";
+            case F32 -> "floats";
+            case F64 -> "doubles";
+            case CHAR, ISIZE, USIZE -> throw new IllegalArgumentException("Vec<" + primitive + "> is a list");
+        };
+    }
+
+    private RustNamed named(Named named) {
+        return model.type(named).orElseThrow(() -> new IllegalArgumentException("unchecked model: no " + named));
+    }
+}

@@ -1,0 +1,51 @@
+package io.quarkiverse.robyn.deployment.bindings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+import io.quarkiverse.robyn.runtime.ffi.Call;
+
+/** Compiles sources with all warnings on, against the runtime module alone. */
+final class JavaCompilation {
+
+    private JavaCompilation() {
+    }
+
+    /**
+     * @param classes where the class files go
+     * @return every error and warning; none when all is well
+     */
+    static List<String> compile(Map<String, String> sources, Path classes) throws URISyntaxException {
+        var diagnostics = new DiagnosticCollector<JavaFileObject>();
+        List<Source> units = sources.entrySet().stream().map(file -> new Source(file.getKey(), file.getValue())).toList();
+        Path runtime = Path.of(Call.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostics,
+                List.of("-Xlint:all", "-Xdoclint:all,-missing", "-proc:none", "-cp", runtime.toString(), "-d",
+                        classes.toString()),
+                null, units).call();
+        return diagnostics.getDiagnostics().stream().map(Object::toString).toList();
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(String path, String text) {
+            super(URI.create("string:///" + path), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package rust;
+
+import java.util.Objects;
+
+import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.Encoder;
+import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+
+/** Internal: how this application's types cross to Rust and back. Not an API. */
+public final class RustBindings {
+
+    /** The library, checked to be the one that these bindings were generated for. */
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "5fe91cded4681473");
+
+    private RustBindings() {
+    }
+
+    public static void encodeDocumented(Encoder out, Documented value, String name) {
+        Objects.requireNonNull(value, name);
+        out.i32(value.a());
+        out.u8(value.b(), "Documented.b");
+        out.bool(value.c());
+        out.string(value.d(), "Documented.d");
+    }
+
+    public static Documented decodeDocumented(Decoder in) {
+        return new Documented(in.i32(), in.u8(), in.bool(), in.string());
+    }
+
+    public static void encodeLetter(Encoder out, Letter value, String name) {
+        Objects.requireNonNull(value, name);
+        out.variant(value.ordinal());
+    }
+
+    public static Letter decodeLetter(Decoder in) {
+        return switch (in.variant(3, "documented::Letter")) {
+            case 0 -> Letter.A;
+            case 1 -> Letter.B;
+            default -> Letter.C;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package rust;
+
+import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+
+/** Internal: how this application's types cross to Rust and back. Not an API. */
+public final class RustBindings {
+
+    /** The library, checked to be the one that these bindings were generated for. */
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "9eb71c03603cc7e5");
+
+    private RustBindings() {
+    }
+}
