@@ -1,0 +1,86 @@
+package io.quarkiverse.robyn.runtime.async;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkiverse.robyn.runtime.ffi.Call;
+import io.quarkiverse.robyn.runtime.ffi.Encoder;
+import io.quarkiverse.robyn.runtime.ffi.Fixtures;
+import io.quarkiverse.robyn.runtime.ffi.RustBlock;
+
+/** A JVM ends although Rust futures are running and nobody stopped them. */
+class ExitTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "return", "exit", "halt" })
+    void aPendingFutureKeepsNoJvmAlive(String way) throws Exception {
+        Fixtures.library();
+        Path log = Path.of("target", "exit-" + way + ".log");
+        Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName(), way)
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
+        jvm.destroyForcibly();
+        String output = Files.readString(log);
+        assertTrue(ended, output);
+        assertEquals(0, jvm.exitValue(), output);
+        assertTrue(output.contains("pending"), output);
+    }
+
+    /** The child. */
+    static final class Main {
+
+        public static void main(String[] arguments) throws InterruptedException {
+            Completions completions = Completions.of(Fixtures.library());
+            for (int i = 0; i < 100; i++) {
+                completions.await(sleep(completions, 600_000), new Nobody());
+            }
+            for (int i = 0; i < 100; i++) {
+                completions.await(sleep(completions, 20 + i), new Nobody());
+            }
+            System.out.println(completions.pending() + " pending");
+            Thread.sleep(50);
+            switch (arguments[0]) {
+                case "exit" -> System.exit(0);
+                case "halt" -> Runtime.getRuntime().halt(0);
+                default -> {
+                }
+            }
+        }
+
+        private static long sleep(Completions completions, int millis) {
+            long id = completions.nextId();
+            try (Call call = Call.open()) {
+                Encoder out = call.arguments();
+                out.i64(id);
+                out.i8((byte) 1);
+                out.string("/routes/async/sleep/" + millis, "path");
+                out.string("", "query");
+                out.i32(0);
+                out.i32(0);
+                assertNull(call.poll(Fixtures.function("routes::sleeps")));
+            }
+            return id;
+        }
+    }
+
+    private static final class Nobody implements Completions.Waiter {
+
+        @Override
+        public void complete(RustBlock block) {
+            block.close();
+        }
+
+        @Override
+        public void abandon() {
+        }
+    }
+}
