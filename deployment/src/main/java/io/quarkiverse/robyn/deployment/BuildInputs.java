@@ -1,8 +1,11 @@
 package io.quarkiverse.robyn.deployment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +55,34 @@ final class BuildInputs {
             if (Files.isRegularFile(manifest)) {
                 files.add(manifest);
                 files.add(folder.resolve("Cargo.lock"));
+            }
+        }
+    }
+
+    /** Hash and path of each Rust file. */
+    static List<String> contents(RustSources sources) {
+        return sources.rust().stream().map(BuildInputs::contentOf).toList();
+    }
+
+    private static String contentOf(SourceFile file) {
+        return new Hash().add(file.content()).hex() + " " + file.path();
+    }
+
+    /**
+     * Gives files a new time that have other content than in the last build but an older time than its end, as after a
+     * rename: cargo looks at times only and would keep the old library. For a user's own crate; in a generated one it is
+     * lib.rs that gets a new time.
+     *
+     * @param last hash and path of each Rust file in the last build, which ended at {@code end}
+     */
+    static void renewTimes(RustSources sources, List<String> last, FileTime end) {
+        for (SourceFile file : sources.rust()) {
+            try {
+                if (!last.contains(contentOf(file)) && Files.getLastModifiedTime(file.path()).compareTo(end) <= 0) {
+                    Files.setLastModifiedTime(file.path(), FileTime.from(Instant.now()));
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException("Cannot give a new time to " + file.path(), failure);
             }
         }
     }

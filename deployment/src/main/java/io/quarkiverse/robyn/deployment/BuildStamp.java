@@ -23,11 +23,12 @@ import io.quarkiverse.robyn.deployment.model.SourcePlace;
  * @param problems in the order in which they were found
  * @param outputs what the build published, absolute, with the size of each
  * @param inputs source files outside the source folders
+ * @param contents hash and path of each Rust file in the source folders
  * @param retryIn the process that need not try again before {@code retryAt}, or 0: for failures that are not the inputs'
  * @param retryAt milliseconds since 1970
  */
 record BuildStamp(String fingerprint, boolean failed, String crate, List<RustProblem> problems, List<String> outputs,
-        List<Path> inputs, long retryIn, long retryAt) {
+        List<Path> inputs, List<String> contents, long retryIn, long retryAt) {
 
     /** Whether the outcome still stands for these inputs. */
     boolean holds(String current) {
@@ -68,6 +69,7 @@ record BuildStamp(String fingerprint, boolean failed, String crate, List<RustPro
             return Optional.of(new BuildStamp(properties.getProperty("fingerprint"),
                     properties.getProperty("outcome").equals("failed"), properties.getProperty("crate"), problems,
                     list(properties, "output."), list(properties, "input.").stream().map(Path::of).toList(),
+                    list(properties, "content."),
                     Long.parseLong(properties.getProperty("retry-in")), Long.parseLong(properties.getProperty("retry-at"))));
         } catch (IOException | RuntimeException damaged) {
             // Written by another version of the extension, or by hand: build again.
@@ -96,6 +98,7 @@ record BuildStamp(String fingerprint, boolean failed, String crate, List<RustPro
         }
         putList(values, "output.", outputs);
         putList(values, "input.", inputs);
+        putList(values, "content.", contents);
         var text = new StringBuilder("# How the last Rust build ended. Delete it to build again.\n");
         values.forEach((key, value) -> text.append(key).append('=').append(escape(value)).append('\n'));
         AtomicFiles.writeIfDifferent(file, text.toString());

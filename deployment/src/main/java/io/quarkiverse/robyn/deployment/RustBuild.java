@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,20 +107,24 @@ public final class RustBuild {
             }
         }
         try {
-            return sources.rust().isEmpty() && sources.manifest().isEmpty() ? nothing(fingerprint)
-                    : build(sources, support, fingerprint);
+            return sources.rust().isEmpty() && sources.manifest().isEmpty() ? nothing(sources, fingerprint)
+                    : build(sources, support, fingerprint, stamp);
         } catch (CargoException failure) {
-            throw failed(failure, fingerprint, stamp);
+            throw failed(failure, sources, fingerprint, stamp);
         } catch (RustMetadataException failure) {
-            throw failed(new CargoException(List.of(failure.problem()), true), fingerprint, stamp);
+            throw failed(new CargoException(List.of(failure.problem()), true), sources, fingerprint, stamp);
         }
     }
 
-    private RustBuildResult build(RustSources sources, SupportCrates support, String fingerprint)
+    private RustBuildResult build(RustSources sources, SupportCrates support, String fingerprint, Optional<BuildStamp> last)
             throws CargoException, InterruptedException {
         var dependencies = timed("dependencies", () -> RustDependencies.of(sources));
         var warnings = new ArrayList<RustProblem>();
         var run = prepare(sources, support, dependencies, warnings);
+        if (!run.generated() && last.isPresent()) {
+            BuildInputs.renewTimes(sources, last.get().contents(),
+                    FileTime.fromMillis(stampFile().toFile().lastModified()));
+        }
         progress.accept("Building Rust with profile " + options.profile());
         long start = System.nanoTime();
         var outcome = new Cargo(environment).run(run, dependencies, progress);
@@ -151,7 +156,7 @@ public final class RustBuild {
         // What changed while cargo ran must count as changed: then the stamp must not hold.
         var after = RustSources.scan(options.sourceFolders());
         var now = sameContent(sources, after) ? fingerprint(after, support, inputs) : fingerprint + "-changed-meanwhile";
-        stamp(now, false, outcome.crate(), warnings, published, inputs);
+        stamp(now, sources, outcome.crate(), warnings, published, inputs);
         durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
         return result(model, Optional.of(files), warnings, changed, true);
     }
@@ -224,17 +229,19 @@ public final class RustBuild {
     }
 
     /** No Rust any more. */
-    private RustBuildResult nothing(String fingerprint) {
+    private RustBuildResult nothing(RustSources sources, String fingerprint) {
         outputs.removeLibrary();
         var changed = outputs.publishSources(new TreeMap<>());
-        stamp(fingerprint, false, "", List.of(), List.of(), List.of());
+        stamp(fingerprint, sources, "", List.of(), List.of(), List.of());
         return result(emptyModel(), Optional.empty(), List.of(), changed, false);
     }
 
-    private RustBuildException failed(CargoException failure, String fingerprint, Optional<BuildStamp> last) {
+    private RustBuildException failed(CargoException failure, RustSources sources, String fingerprint,
+            Optional<BuildStamp> last) {
         boolean retry = !failure.reproducible();
         new BuildStamp(fingerprint, true, "", failure.problems(), List.of(), last.map(BuildStamp::inputs).orElse(List.of()),
-                retry ? ProcessHandle.current().pid() : 0, retry ? System.currentTimeMillis() + RETRY_MILLIS : 0)
+                BuildInputs.contents(sources), retry ? ProcessHandle.current().pid() : 0,
+                retry ? System.currentTimeMillis() + RETRY_MILLIS : 0)
                 .write(stampFile());
         outputs.publishState(true, fingerprint);
         return new RustBuildException(failure.problems(), false);
@@ -243,11 +250,11 @@ public final class RustBuild {
     /** How long a failure of the network or the machine stands in dev mode, which asks with every request. */
     private static final long RETRY_MILLIS = 10_000;
 
-    private void stamp(String fingerprint, boolean failed, String crate, List<RustProblem> problems,
+    private void stamp(String fingerprint, RustSources sources, String crate, List<RustProblem> warnings,
             Collection<Path> published, List<Path> inputs) {
-        new BuildStamp(fingerprint, failed, crate, problems, published.stream().map(BuildStamp::output).toList(), inputs, 0, 0)
-                .write(stampFile());
-        outputs.publishState(failed, fingerprint);
+        new BuildStamp(fingerprint, false, crate, warnings, published.stream().map(BuildStamp::output).toList(), inputs,
+                BuildInputs.contents(sources), 0, 0).write(stampFile());
+        outputs.publishState(false, fingerprint);
     }
 
     private String fingerprint(RustSources sources, SupportCrates support, List<Path> outside) {
