@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.quarkiverse.robyn.deployment.bindings.JavaBindings;
 import io.quarkiverse.robyn.deployment.cargo.Cargo;
 import io.quarkiverse.robyn.deployment.cargo.CargoEnvironment;
 import io.quarkiverse.robyn.deployment.cargo.CargoException;
@@ -142,7 +143,7 @@ public final class RustBuild {
             warnings.add(RustProblem.at(sources.rust().getFirst().at(1), "Nothing in the Rust sources can be called",
                     "Put #[export] on a function for Java, or #[get(\"/path\")] on one that answers HTTP requests"));
         }
-        var java = timed("bindings", () -> new TreeMap<String, String>());
+        var java = timed("bindings", () -> JavaBindings.generate(model));
 
         start = System.nanoTime();
         var files = outputs.publishLibrary(outcome.library(), options, model.platforms().getFirst(), model.abi(), records);

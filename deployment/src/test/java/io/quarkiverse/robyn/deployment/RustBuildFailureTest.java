@@ -85,6 +85,18 @@ class RustBuildFailureTest {
     }
 
     @Test
+    void twoItemsOfOneJavaNameAreTold() {
+        var good = project.rust("a.rs", GOOD).build();
+        project.rust("a.rs",
+                GOOD + "#[export]\n#[allow(non_snake_case)]\npub fn oneTwo() {}\n#[export]\npub fn one_two() {}\n");
+        var failure = project.fail();
+        assertEquals("src/main/rust/a.rs", place(failure.problems().getFirst()).replaceFirst(":.*", ""), failure::text);
+        assertTrue(Files.exists(good.files().orElseThrow().library()));
+        assertTrue(Files.exists(project.options.generatedSources().resolve("rust/A.java")));
+        assertTrue(project.fail().remembered());
+    }
+
+    @Test
     void severalProblemsAreToldAtOnce() {
         project.rust("hello-world.rs", "").rust("int/x.rs", "");
         project.rust("b.rs", "//! ```cargo\n//! [dependencies]\n//! itoa = 1\n//! ```\n");

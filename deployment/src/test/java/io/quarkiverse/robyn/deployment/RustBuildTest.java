@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -16,6 +18,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
+import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,43 @@ class RustBuildTest {
         assertEquals(result.model().abi(), again.model().abi());
         assertEquals(state, Files.getLastModifiedTime(result.stateFile()));
         assertEquals(Set.of(), again.changedClasses());
+    }
+
+    @Test
+    void javaCallsTheFunction() throws Exception {
+        var result = project.rust("hello_world.rs", HELLO).build();
+        assertEquals(Set.of("rust.HelloWorld", "rust.RustBindings"), result.changedClasses());
+        var classes = project.folder.resolve("target/classes");
+        var arguments = new ArrayList<>(List.of("-d", classes.toString(), "-Xlint:all", "-Werror", "-proc:none",
+                "-cp", System.getProperty("java.class.path")));
+        try (var sources = Files.walk(project.options.generatedSources())) {
+            sources.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
+        }
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)));
+        try (var loader = new URLClassLoader(new URL[] { classes.toUri().toURL() }, getClass().getClassLoader())) {
+            assertEquals("Hello, Ada!",
+                    loader.loadClass("rust.HelloWorld").getMethod("sayHello", String.class).invoke(null, "Ada"));
+        }
+    }
+
+    @Test
+    void generatedSourcesFollowTheRust() throws IOException {
+        var generated = project.options.generatedSources();
+        project.rust("a.rs", export("one")).rust("b.rs", export("two")).build();
+        var time = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(generated.resolve("rust/A.java"), time);
+        var result = project.rust("b.rs", export("three")).build();
+        assertTrue(result.changedClasses().contains("rust.B"));
+        assertFalse(result.changedClasses().contains("rust.A"));
+        assertEquals(time, Files.getLastModifiedTime(generated.resolve("rust/A.java")));
+
+        assertTrue(project.delete("src/main/rust/b.rs").build().changedClasses().contains("rust.B"));
+        assertFalse(Files.exists(generated.resolve("rust/B.java")));
+
+        // A body says nothing to Java.
+        var body = project.rust("a.rs", export("one").replace("{ 1 }", "{ 2 }")).build();
+        assertTrue(body.cargoRan());
+        assertEquals(Set.of(), body.changedClasses());
     }
 
     @Test
