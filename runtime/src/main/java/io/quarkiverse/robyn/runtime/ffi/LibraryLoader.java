@@ -123,7 +123,7 @@ final class LibraryLoader {
     }
 
     /** Into a folder of the user's own; the name holds the hash, so that every start finds the same file again. */
-    private static Path extract(LibraryResource library, byte[] content, boolean shared) throws IOException {
+    static Path extract(LibraryResource library, byte[] content, boolean shared) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "robyn-rust-" + System.getProperty("user.name"));
         try {
             Files.createDirectory(folder);

@@ -7,12 +7,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** Writes a request as a route's arguments. */
 final class RustRequest {
 
     private static final String CONTENT_TYPE = "content-type";
+    private static final String HOST = "host";
 
     private RustRequest() {
     }
@@ -29,7 +31,7 @@ final class RustRequest {
         String query = (needs & RequestNeeds.QUERY) != 0 ? request.query() : null;
         out.string(query == null ? "" : query, "query");
         if ((needs & RequestNeeds.HEADERS) != 0) {
-            headers(out, request.headers());
+            headers(out, request);
         } else {
             contentType(out, (needs & RequestNeeds.CONTENT_TYPE) != 0 ? request.getHeader(HttpHeaders.CONTENT_TYPE) : null);
         }
@@ -73,7 +75,8 @@ final class RustRequest {
         return start >= end ? "/" : path.substring(start, end);
     }
 
-    private static void headers(Encoder out, MultiMap headers) {
+    private static void headers(Encoder out, HttpServerRequest request) {
+        MultiMap headers = request.headers();
         long reserved = out.reserveCount();
         int[] count = new int[1];
         headers.forEach((name, value) -> {
@@ -83,6 +86,12 @@ final class RustRequest {
                 count[0]++;
             }
         });
+        if (request.version() == HttpVersion.HTTP_2 && request.authority() != null && !headers.contains(HttpHeaders.HOST)) {
+            // HTTP/2 has a field of its own for it, Rust code looks for the header.
+            out.lowerCase(HOST);
+            out.latin1(request.authority().toString());
+            count[0]++;
+        }
         out.putCount(reserved, count[0]);
     }
 

@@ -1,6 +1,8 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,39 @@ class RustLibraryTest {
             Thread.sleep(20);
         }
         assertNull(reference.get());
+    }
+
+    /** Where there is no memfd_create. */
+    @Test
+    void extractedOnceByItsContent() throws IOException {
+        Fixtures.write(folder, Fixtures.describe(Fixtures.content()), Fixtures.content());
+        LibraryResource library = LibraryResource.find(Fixtures.loader(folder));
+        Path file = LibraryLoader.extract(library, Fixtures.content(), true);
+        assertArrayEquals(Fixtures.content(), Files.readAllBytes(file));
+        Object written = Files.getLastModifiedTime(file);
+        assertEquals(file, LibraryLoader.extract(library, Fixtures.content(), true));
+        assertEquals(written, Files.getLastModifiedTime(file));
+        Path own = LibraryLoader.extract(library, Fixtures.content(), false);
+        assertNotEquals(file, own);
+        Files.delete(own);
+        Files.write(file, new byte[] { 1, 2, 3 });
+        assertEquals(file, LibraryLoader.extract(library, Fixtures.content(), true));
+        assertArrayEquals(Fixtures.content(), Files.readAllBytes(file));
+        Files.delete(file);
+    }
+
+    /** As dev mode has with continuous testing: two copies of these classes in one JVM, over one library file. */
+    @Test
+    void twoApplicationsShareNoRustStatics() throws Exception {
+        Fixtures.write(folder, Fixtures.describe(Fixtures.content()), Fixtures.content());
+        long here = RustLibrary.of(Fixtures.loader(folder)).function("robyn_free", "").address();
+        URL classes = RustLibrary.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader other = new URLClassLoader(new URL[] { classes }, ClassLoader.getPlatformClassLoader())) {
+            Class<?> type = other.loadClass(RustLibrary.class.getName());
+            Object library = type.getMethod("of", ClassLoader.class).invoke(null, Fixtures.loader(folder));
+            Object function = type.getMethod("function", String.class, String.class).invoke(library, "robyn_free", "");
+            assertNotEquals(here, function.getClass().getMethod("address").invoke(function));
+        }
     }
 
     @Test

@@ -157,6 +157,20 @@ class RustRouteHandlerTest {
     }
 
     @Test
+    void http2() throws Exception {
+        try (HttpClient http2 = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            for (int round = 0; round < 2; round++) {
+                HttpResponse<String> answer = http2.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + server.actualPort() + "/routes/headers"))
+                                .header("X-Tenant", "acme").build(),
+                        BodyHandlers.ofString());
+                assertEquals(HttpClient.Version.HTTP_2, answer.version());
+                assertEquals("acme", answer.headers().firstValue("x-answer").get());
+            }
+        }
+    }
+
+    @Test
     void methodsOfEveryKind() {
         for (String method : new String[] { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND" }) {
             assertTrue(send(method, "/routes/any", BodyPublishers.noBody()).body().startsWith(method + " /routes/any "),
