@@ -54,6 +54,11 @@ public final class MetadataReader {
         return scan(metadataFile);
     }
 
+    /** The same for bytes that are no file, such as an entry of a jar. */
+    public static List<MetadataRecord> readRecords(byte[] metadata) {
+        return scan(MemorySegment.ofArray(metadata), Path.of("metadata.bin"));
+    }
+
     /** Writes the records one after the other, as they lie in a library. The outcome depends on the records alone. */
     public static void writeRecords(List<MetadataRecord> records, Path metadataFile) {
         try (OutputStream out = Files.newOutputStream(metadataFile)) {

@@ -64,7 +64,7 @@ class GoldenBindingsTest {
         var expected = JavaBindings.generate(records.model());
         for (int seed = 0; seed < 5; seed++) {
             assertEquals(expected,
-                    JavaBindings.generate(ModelReader.read(records.shuffled(seed), TestRecords.NAMING)));
+                    JavaBindings.generate(ModelReader.read(records.shuffled(seed), records.naming())));
         }
     }
 

@@ -1,11 +1,16 @@
 package io.quarkiverse.robyn.deployment.bindings;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.quarkiverse.robyn.deployment.metadata.TestRecords;
+import io.quarkiverse.robyn.deployment.model.RustNaming;
 
-/** The inputs of the golden test: one folder of expected sources for each. */
+/**
+ * The inputs of the golden test: one folder of expected sources for each. {@code fixtures} is what the Rust side's own tests
+ * wrote, the others are made here.
+ */
 final class GoldenModels {
 
     private GoldenModels() {
@@ -13,6 +18,8 @@ final class GoldenModels {
 
     static Map<String, TestRecords> all() {
         var all = new TreeMap<String, TestRecords>();
+        all.put("fixtures", TestRecords.of(Path.of("../rust-support/fixtures/records.bin"),
+                new RustNaming("rust", "fixtures", false)));
         all.put("greeting", greeting());
         all.put("primitives", primitives());
         all.put("collections", collections());

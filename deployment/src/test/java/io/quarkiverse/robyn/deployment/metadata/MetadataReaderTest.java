@@ -50,6 +50,16 @@ class MetadataReaderTest {
         MetadataReader.writeRecords(sample.shuffled(2), second);
         assertEquals(-1, Files.mismatch(first, second));
         assertEquals(MetadataReader.read(first), MetadataReader.readRecords(second));
+        assertEquals(MetadataReader.read(first), MetadataReader.readRecords(Files.readAllBytes(second)));
+    }
+
+    @Test
+    void whatWeWriteIsWhatTheRustSideWrote() throws IOException {
+        Path rust = Path.of("../rust-support/fixtures/records.bin");
+        Path ours = folder.resolve("ours.bin");
+        MetadataReader.writeRecords(MetadataReader.read(rust), ours);
+        assertEquals(Files.size(rust), Files.size(ours));
+        assertEquals(MetadataReader.read(rust), MetadataReader.read(ours));
     }
 
     @Test

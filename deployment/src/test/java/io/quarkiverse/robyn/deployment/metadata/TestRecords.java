@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +19,26 @@ public final class TestRecords {
     public static final RustNaming NAMING = new RustNaming("rust", "robyn_app", true);
 
     private final List<MetadataRecord> records = new ArrayList<>();
+    private final RustNaming naming;
     private String module = "robyn_app::robyn_user::app";
     private String file = "/home/ada/app/src/main/rust/app.rs";
     private String docs = "";
     private int line;
 
+    private TestRecords(RustNaming naming) {
+        this.naming = naming;
+    }
+
     public TestRecords() {
+        this(NAMING);
         add(Kind.LIBRARY, 0, List.of(), List.of("1", "0.1.0", "x86_64", "linux", "gnu"));
+    }
+
+    /** The records of a file as they are. */
+    public static TestRecords of(Path metadataFile, RustNaming naming) {
+        var records = new TestRecords(naming);
+        records.records.addAll(MetadataReader.readRecords(metadataFile));
+        return records;
     }
 
     /** What follows is in this module of the user's folder, {@code api::orders}. */
@@ -145,7 +159,11 @@ public final class TestRecords {
     }
 
     public RustModel model() {
-        return ModelReader.read(records, NAMING);
+        return ModelReader.read(records, naming);
+    }
+
+    public RustNaming naming() {
+        return naming;
     }
 
     private ArrayList<String> head(String name) {
