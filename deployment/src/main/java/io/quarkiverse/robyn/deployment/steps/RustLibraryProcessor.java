@@ -25,20 +25,24 @@ import io.quarkiverse.robyn.deployment.metadata.ModelReader;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNaming;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
+import io.quarkiverse.robyn.runtime.RobynRustRecorder;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
 import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.LiveReloadBuildItem;
+import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.LaunchMode;
 
 /** Builds the application's Rust, usually for the second time: code generation did, and nothing changed since. */
-class RustBuildProcessor {
+class RustLibraryProcessor {
 
     private static final String RESOURCES = "META-INF/robyn-rust/";
 
@@ -76,6 +80,14 @@ class RustBuildProcessor {
             model.functions().stream().map(RustFunctionBuildItem::new).forEach(functions::produce);
             model.routes().stream().map(RustRouteBuildItem::new).forEach(routes::produce);
         });
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void load(Optional<RustLibraryBuildItem> library, RobynRustRecorder recorder, ShutdownContextBuildItem shutdown) {
+        if (library.isPresent()) {
+            recorder.loadLibrary(shutdown);
+        }
     }
 
     /** The library and its metadata are in the application's classes already, but for tests without code generation. */
