@@ -1,8 +1,10 @@
 package io.quarkiverse.robyn.deployment;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 
@@ -10,6 +12,7 @@ import io.quarkiverse.robyn.deployment.model.RustProblem;
 public final class RustReport {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.robyn");
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private RustReport() {
     }
@@ -20,19 +23,30 @@ public final class RustReport {
      * @throws RustBuildException as {@link RustBuild#run} does; it is not printed
      */
     public static RustBuildResult run(RustBuildOptions options) {
-        RustBuildResult result = RustBuild.run(options, LOG::info);
+        RustBuildResult result = RustBuild.run(options, progress());
         if (result.cargoRan()) {
             result.warnings().forEach(warning -> LOG.warn(text(warning)));
             Duration time = result.durations().values().stream().reduce(Duration.ZERO, Duration::plus);
-            LOG.infof("Rust: %d functions, %d routes, profile %s, %.1f s", result.model().functions().size(),
-                    result.model().routes().size(), options.profile(), time.toMillis() / 1000.0);
+            LOG.infof("Rust compiled in %.1f s with profile %s: %s, %s", time.toMillis() / 1000.0,
+                    options.profile(), count(result.model().functions().size(), "function"),
+                    count(result.model().routes().size(), "route"));
         }
         return result;
+    }
+
+    /** What is over in no time needs no lines; a build that takes longer shows what cargo is at. */
+    private static Consumer<String> progress() {
+        long start = System.nanoTime();
+        return line -> LOG.log(System.nanoTime() - start < PATIENCE.toNanos() ? Level.DEBUG : Level.INFO, line);
     }
 
     /** Shows a failure in the compiler's own words. */
     public static void print(RustBuildException failure) {
         LOG.error("Rust does not compile\n\n" + failure.text());
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static String text(RustProblem warning) {
