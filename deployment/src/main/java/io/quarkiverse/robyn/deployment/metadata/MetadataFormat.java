@@ -41,7 +41,7 @@ final class MetadataFormat {
     private static final int MAX_WORDS = 15;
     private static final String SEPARATOR = "\u001f";
 
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -49,7 +49,7 @@ final class MetadataFormat {
     }
 
     static boolean isRecord(MemorySegment bytes, long offset) {
-        return bytes.get(LONG, offset) == MAGIC_0 && bytes.get(LONG, offset + 8) == MAGIC_1;
+        return bytes.byteSize() - offset >= 16 && bytes.get(LONG, offset) == MAGIC_0 && bytes.get(LONG, offset + 8) == MAGIC_1;
     }
 
     /** The length of the record at {@code offset}; only meaningful after {@link #decode} accepted it. */

@@ -27,6 +27,9 @@ public final class MetadataReader {
 
     private static final String REBUILD = "delete target/robyn-rust and build again";
 
+    /** In words: small, because there is a record every few hundred bytes where there are any. */
+    private static final int CHUNK = 512;
+
     private MetadataReader() {
     }
 
@@ -81,21 +84,33 @@ public final class MetadataReader {
 
     private static List<MetadataRecord> scan(MemorySegment bytes, Path file) {
         var records = new ArrayList<MetadataRecord>();
-        long last = bytes.byteSize() - 16;
-        long offset = 0;
-        while (offset <= last) {
-            if (!MetadataFormat.isRecord(bytes, offset)) {
-                offset += 8;
-                continue;
-            }
+        for (long offset = next(bytes, 0); offset >= 0;) {
             try {
                 records.add(MetadataFormat.decode(bytes, offset));
             } catch (DamagedException e) {
                 throw new RustMetadataException(problem(e, file, offset));
             }
-            offset += MetadataFormat.length(bytes, offset);
+            offset = next(bytes, offset + MetadataFormat.length(bytes, offset));
         }
         return sorted(records);
+    }
+
+    /**
+     * The offset of the next record, or -1. Chunks are copied into an array, because a build is often the first thing that
+     * its JVM does, and there the interpreter reads arrays faster than segments.
+     */
+    private static long next(MemorySegment bytes, long from) {
+        var chunk = new long[CHUNK];
+        for (long start = from; start + Long.BYTES <= bytes.byteSize(); start += (long) CHUNK * Long.BYTES) {
+            int count = (int) Math.min(CHUNK, (bytes.byteSize() - start) / Long.BYTES);
+            MemorySegment.copy(bytes, MetadataFormat.LONG, start, chunk, 0, count);
+            for (int i = 0; i < count; i++) {
+                if (chunk[i] == MetadataFormat.MAGIC_0 && MetadataFormat.isRecord(bytes, start + (long) i * Long.BYTES)) {
+                    return start + (long) i * Long.BYTES;
+                }
+            }
+        }
+        return -1;
     }
 
     private static RustProblem problem(DamagedException damage, Path file, long offset) {
