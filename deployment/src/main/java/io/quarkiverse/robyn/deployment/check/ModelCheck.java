@@ -96,7 +96,7 @@ public final class ModelCheck {
 
     private void checkVariants(RustNamed type, List<RustVariant> variants) {
         if (variants.isEmpty()) {
-            problems.add(RustProblem.at(type.place(), "enum " + type.rustName() + " has no variants, so no value can cross",
+            problems.add(RustProblem.at(type.place(), "The enum " + type.rustName() + " has no variants, so no value can cross",
                     "remove #[export] from it"));
         }
         for (RustVariant variant : variants) {

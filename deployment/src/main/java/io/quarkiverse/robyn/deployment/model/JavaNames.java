@@ -164,18 +164,19 @@ public final class JavaNames {
             classes.put(key(name), name);
             owners.put(key(name), type);
         });
-        var modules = new HashMap<JavaClassName, RustModule>();
+        var seen = new HashSet<RustModule>();
+        var modules = new HashSet<JavaClassName>();
         for (RustFunction function : functions) {
+            if (!seen.add(function.module())) {
+                continue;
+            }
             JavaClassName name = module(function.module());
             JavaClassName present = classes.putIfAbsent(key(name), name);
             RustItem owner = owners.putIfAbsent(key(name), function);
-            RustModule other = modules.putIfAbsent(name, function.module());
-            if (other != null && other.equals(function.module())) {
-                continue;
-            }
-            boolean spelling = present != null && !present.equals(name);
-            if (spelling || other != null) {
-                clash(owner, function, "the Java class " + name + (spelling ? " (but for upper and lower case)" : ""));
+            if (!modules.add(name)) {
+                clash(owner, function, "in the Java class " + name);
+            } else if (present != null && !present.equals(name)) {
+                clash(owner, function, "in the Java class " + name + " (but for upper and lower case)");
             } else if (key(name).equals(key(bindings()))) {
                 reserved(function, name);
             }
