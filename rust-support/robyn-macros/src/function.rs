@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type};
 
 use crate::Function;
-use crate::record::{Item, Kind, anonymous, place};
+use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// The most words that cross in registers.
 const MAX_WORDS: usize = 7;
@@ -16,7 +16,46 @@ const MAX_WORDS: usize = 7;
 struct Parameter {
     name: String,
     read: Type,
-    by_reference: bool,
+    passed: Passed,
+}
+
+/// How a function gets what was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    /// The value itself, which may be borrowed from the call.
+    Value,
+    /// A reference to a value that was made for the call.
+    Reference,
+    /// A slice of a list that was made for the call; what is read is its element.
+    Slice,
+}
+
+impl Parameter {
+    fn code(&self) -> TokenStream {
+        let span = place(&self.read);
+        let position = self.position();
+        match self.passed {
+            Passed::Slice => quote_spanned!(span=> #position::LIST),
+            _ => quote_spanned!(span=> #position::CODE),
+        }
+    }
+
+    fn read(&self) -> TokenStream {
+        let input = local("input");
+        let span = place(&self.read);
+        let position = self.position();
+        match self.passed {
+            Passed::Slice => quote_spanned!(span=> #position::read_list(#input)),
+            _ => quote_spanned!(span=> #position::read(#input)),
+        }
+    }
+
+    fn position(&self) -> TokenStream {
+        match self.passed {
+            Passed::Slice => position(&self.read, quote!(Element<'_>)),
+            _ => position(&self.read, quote!(Param<'_>)),
+        }
+    }
 }
 
 pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
@@ -41,14 +80,14 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
     let words = parameters.len() <= MAX_WORDS
         && parameters
             .iter()
-            .all(|parameter| !parameter.by_reference && is_primitive(&parameter.read))
+            .all(|parameter| parameter.passed == Passed::Value && is_primitive(&parameter.read))
         && (is_primitive(&result) || is_unit(&result));
     let ret = position(&result, quote!(Ret));
-    let mut codes = vec![quote!(#ret::CODE), quote!(ROBYN_FAILURE.code())];
-    for parameter in &parameters {
-        let param = position(&parameter.read, quote!(Param<'_>));
-        codes.push(quote!(#param::CODE));
-    }
+    let mut codes = vec![
+        quote_spanned!(place(&result)=> #ret::CODE),
+        quote!(ROBYN_FAILURE.code()),
+    ];
+    codes.extend(parameters.iter().map(Parameter::code));
     let record = item.record(if words { quote!(1) } else { quote!(0) }, &codes);
     let failure = failure(&result);
     let shim = if words {
@@ -125,7 +164,7 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         return Ok(Parameter {
             name,
             read: declared.clone(),
-            by_reference: false,
+            passed: Passed::Value,
         });
     };
     if let Some(mutability) = &reference.mutability {
@@ -137,41 +176,35 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         Type::Path(path) if path.path.is_ident("str") => Parameter {
             name,
             read: declared.clone(),
-            by_reference: false,
+            passed: Passed::Value,
         },
         Type::Slice(slice) if is_lent(&slice.elem) => Parameter {
             name,
             read: declared.clone(),
-            by_reference: false,
+            passed: Passed::Value,
         },
-        Type::Slice(slice) => {
-            let element = &slice.elem;
-            let span = place(&reference);
-            let read = Type::Verbatim(quote_spanned!(span=> ::robyn::__private::Vec<#element>));
-            Parameter {
-                name,
-                read,
-                by_reference: true,
-            }
-        }
+        Type::Slice(slice) => Parameter {
+            name,
+            read: ungrouped(&slice.elem).clone(),
+            passed: Passed::Slice,
+        },
         owned => Parameter {
             name,
             read: owned.clone(),
-            by_reference: true,
+            passed: Passed::Reference,
         },
     })
 }
 
 fn word_shim(symbol: &Ident, name: &Ident, parameters: &[Parameter], result: &Type) -> TokenStream {
     let call = format_ident!("word_call_{}", parameters.len());
-    let words: Vec<_> = (0..parameters.len())
-        .map(|nth| format_ident!("word{nth}"))
-        .collect();
+    let words = locals("word", parameters.len());
+    let thread = local("thread");
     let types = parameters.iter().map(|parameter| &parameter.read);
     quote! {
         #[unsafe(no_mangle)]
-        extern "C" fn #symbol(#(#words: i64,)* thread: i64) -> i64 {
-            ::robyn::__private::#call(#(#words,)* thread, |#(#words),*| {
+        extern "C" fn #symbol(#(#words: i64,)* #thread: i64) -> i64 {
+            ::robyn::__private::#call(#(#words,)* #thread, |#(#words),*| {
                 <#result as ::robyn::__private::Word>::into_word(
                     #name(#(<#types as ::robyn::__private::Word>::from_word(#words)),*)
                 )
@@ -186,30 +219,29 @@ fn buffer_shim(
     parameters: &[Parameter],
     result: &Type,
 ) -> TokenStream {
-    let values: Vec<_> = (0..parameters.len())
-        .map(|nth| format_ident!("value{nth}"))
-        .collect();
-    let reads = parameters.iter().zip(&values).map(|(parameter, value)| {
-        let param = position(&parameter.read, quote!(Param<'_>));
-        quote!(let #value = #param::read(input);)
-    });
-    let arguments = parameters.iter().zip(&values).map(|(parameter, value)| {
-        if parameter.by_reference {
-            quote!(&#value)
-        } else {
-            quote!(#value)
-        }
-    });
+    let values = locals("value", parameters.len());
+    let [buffer, length, capacity, input, output] =
+        ["buffer", "length", "capacity", "input", "output"].map(local);
+    let reads = parameters.iter().map(Parameter::read);
+    let arguments =
+        parameters
+            .iter()
+            .zip(&values)
+            .map(|(parameter, value)| match parameter.passed {
+                Passed::Value => quote!(#value),
+                Passed::Reference | Passed::Slice => quote!(&#value),
+            });
     let ret = position(result, quote!(Ret));
+    let write = quote_spanned!(place(result)=> #ret::write);
     quote! {
         #[unsafe(no_mangle)]
-        unsafe extern "C" fn #symbol(buffer: *mut u8, length: usize, capacity: usize) -> i64 {
+        unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
             // SAFETY: Java keeps the contract of a buffer call.
             unsafe {
-                ::robyn::__private::buffer_call(buffer, length, capacity, |input, output| {
-                    #(#reads)*
-                    input.end();
-                    #ret::write(#name(#(#arguments),*), ROBYN_FAILURE, output)
+                ::robyn::__private::buffer_call(#buffer, #length, #capacity, |#input, #output| {
+                    #(let #values = #reads;)*
+                    #input.end();
+                    #write(#name(#(#arguments),*), ROBYN_FAILURE, #output)
                 })
             }
         }
@@ -219,15 +251,18 @@ fn buffer_shim(
 /// The constant that says how the error in a result is written, and the check that it can be.
 fn failure(result: &Type) -> TokenStream {
     let span = place(result);
-    let ret = position(result, quote!(Ret));
     let probe = quote_spanned!(span=> ::robyn::__private::Probe::<#result>);
+    let check = quote_spanned!(span=> #probe::check());
     quote! {
         #[allow(unused_imports)]
         use ::robyn::__private::Unknown as _;
         const ROBYN_FAILURE: ::robyn::__private::Failure<#result> = ::robyn::__private::Failure::found(
             #probe::TYPED, #probe::TEXT, [#probe::STANDARD, #probe::BOXED, #probe::SENT],
         );
-        const _: () = ::robyn::__private::check_error::<#ret::Error>();
+        #[allow(dead_code)]
+        fn robyn_check() {
+            #check
+        }
     }
 }
 

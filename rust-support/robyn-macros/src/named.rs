@@ -1,14 +1,14 @@
 //! `#[export]` on structs and enums, and `#[export(error)]`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member};
 
 use crate::function;
-use crate::record::{Item, Kind, anonymous, docs, place};
+use crate::record::{Item, Kind, anonymous, docs, local, place};
 
 /// The fields of a struct or of one variant.
 struct Shape {
@@ -90,17 +90,19 @@ fn expand_struct(item: &ItemStruct, error: bool) -> syn::Result<TokenStream> {
         return Ok(error_type(name, &item.attrs, vec![shape], true));
     }
     let mut record = Item::new(Kind::Record, name, &item.attrs);
-    let mut codes = vec![quote!(<#name as ::robyn::__private::Type>::CODE)];
+    let code = named_code(name);
+    let mut codes = vec![code.clone()];
     for field in &shape.fields {
         record.field(&field.name);
         record.field(&field.docs);
         codes.push(type_code(field));
     }
     let record = record.record(quote!(0), &codes);
-    let (code, read, write) = (named_code(name), read(&shape), write(&shape));
+    let (read, write) = (read(&shape), write(&shape));
     let pattern = pattern(&shape);
     Ok(anonymous(quote! {
         #record
+        #[diagnostic::do_not_recommend]
         impl ::robyn::__private::Type for #name {
             const CODE: ::robyn::__private::Code = #code;
             fn read(input: &mut ::robyn::__private::Reader<'_>) -> Self {
@@ -142,13 +144,8 @@ fn expand_enum(item: &ItemEnum, error: bool) -> syn::Result<TokenStream> {
     if error {
         return Ok(error_type(name, &item.attrs, shapes, false));
     }
-    let record = enum_record(
-        Item::new(Kind::Enum, name, &item.attrs),
-        quote!(Type),
-        &shapes,
-        0,
-    );
     let code = named_code(name);
+    let record = enum_record(Item::new(Kind::Enum, name, &item.attrs), &code, &shapes, 0);
     let text = name.unraw().to_string();
     let reads = shapes.iter().enumerate().map(|(index, shape)| {
         let (index, read) = (index as u32, read(shape));
@@ -157,6 +154,7 @@ fn expand_enum(item: &ItemEnum, error: bool) -> syn::Result<TokenStream> {
     let writes = write_variants(&shapes);
     Ok(anonymous(quote! {
         #record
+        #[diagnostic::do_not_recommend]
         impl ::robyn::__private::Type for #name {
             const CODE: ::robyn::__private::Code = #code;
             fn read(input: &mut ::robyn::__private::Reader<'_>) -> Self {
@@ -184,13 +182,8 @@ fn error_type(
     is_struct: bool,
 ) -> TokenStream {
     let item = Item::new(Kind::Error, name, attributes);
-    let record = enum_record(
-        item,
-        quote!(TypedError),
-        &shapes,
-        if is_struct { 2 } else { 0 },
-    );
     let code = named_code(name);
+    let record = enum_record(item, &code, &shapes, if is_struct { 2 } else { 0 });
     let writes = write_variants(&shapes);
     let subject = quote_spanned!(place(name)=> impl ::robyn::__private::TypedError for #name);
     anonymous(quote! {
@@ -206,14 +199,8 @@ fn error_type(
     })
 }
 
-fn enum_record(
-    mut record: Item,
-    position: TokenStream,
-    shapes: &[Shape],
-    flags: u64,
-) -> TokenStream {
-    let name = record.name().clone();
-    let mut codes = vec![quote!(<#name as ::robyn::__private::#position>::CODE)];
+fn enum_record(mut record: Item, code: &TokenStream, shapes: &[Shape], flags: u64) -> TokenStream {
+    let mut codes = vec![code.clone()];
     for shape in shapes {
         record.field(shape.name.unraw().to_string());
         record.field(&shape.docs);
@@ -333,7 +320,7 @@ fn read(shape: &Shape) -> TokenStream {
 
 fn write(shape: &Shape) -> TokenStream {
     let fields = shape.fields.iter().enumerate().map(|(nth, field)| {
-        let (value, as_type) = (format_ident!("value{nth}"), as_type(field));
+        let (value, as_type) = (local(&format!("value{nth}")), as_type(field));
         quote!(#as_type::write(#value, output);)
     });
     quote!(#(#fields)*)
@@ -342,7 +329,7 @@ fn write(shape: &Shape) -> TokenStream {
 fn pattern(shape: &Shape) -> TokenStream {
     let path = &shape.path;
     let fields = shape.fields.iter().enumerate().map(|(nth, field)| {
-        let (member, value) = (&field.member, format_ident!("value{nth}"));
+        let (member, value) = (&field.member, local(&format!("value{nth}")));
         quote!(#member: #value)
     });
     let rest = shape.has_hidden.then(|| quote!(..));

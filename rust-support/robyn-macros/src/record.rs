@@ -83,6 +83,18 @@ pub(crate) fn anonymous(content: TokenStream) -> TokenStream {
     }
 }
 
+/// A variable that never meets a name of the user's, such as that of the exported function.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// Numbered variables.
+pub(crate) fn locals(name: &str, count: usize) -> Vec<Ident> {
+    (0..count)
+        .map(|nth| local(&format!("{name}{nth}")))
+        .collect()
+}
+
 /// The docs of an item, a line per line.
 pub(crate) fn docs(attributes: &[Attribute]) -> String {
     let mut lines = Vec::new();

@@ -1,7 +1,7 @@
 //! `#[get("/path")]` and its like: a shim that takes the extractors' values out of a request, as axum's handlers do.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
@@ -9,7 +9,7 @@ use syn::{Error, FnArg, LitStr, ReturnType, Token, Type};
 
 use crate::Function;
 use crate::function::ungrouped;
-use crate::record::{Item, Kind, anonymous, place};
+use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// What stands in the parentheses.
 struct Arguments {
@@ -203,80 +203,68 @@ fn needs(extractors: &[Type]) -> TokenStream {
 /// The handler: all extractors but the last see the head of the request, the last one may take the body.
 fn handler(signature: &syn::Signature, extractors: &[Type]) -> TokenStream {
     let name = &signature.ident;
-    let values: Vec<_> = (0..extractors.len())
-        .map(|nth| format_ident!("value{nth}"))
-        .collect();
-    let (take_parts, take_request) = match extractors.split_last() {
-        None => (quote!(), quote!(let _ = request;)),
-        Some((last, first)) => {
-            let value = values.last();
-            let take = quote_spanned!(place(last)=>
-                <#last as ::robyn::__private::FromRequest<(), _>>::from_request(request, &())
-            );
-            let take_request = extracted(quote!(#value), take);
-            let steps = first.iter().zip(&values).map(|(extractor, value)| {
-                let take = quote_spanned!(place(extractor)=>
-                    <#extractor as ::robyn::__private::FromRequestParts<()>>::from_request_parts(&mut parts, &())
-                );
-                extracted(quote!(#value), take)
-            });
-            let take_parts = (!first.is_empty()).then(|| {
-                quote! {
-                    let (mut parts, body) = request.into_parts();
-                    #(#steps)*
-                    let request = ::robyn::__private::Request::from_parts(parts, body);
-                }
-            });
-            (quote!(#take_parts), take_request)
-        }
-    };
+    let values = locals("value", extractors.len());
+    let request = local("request");
+    let steps = extractors
+        .iter()
+        .zip(&values)
+        .enumerate()
+        .map(|(nth, (extractor, value))| {
+            let span = place(extractor);
+            let step = if nth + 1 < extractors.len() {
+                quote_spanned!(span=> ::robyn::__private::extract_part::<#extractor>(&mut #request).await)
+            } else {
+                quote_spanned!(span=> ::robyn::__private::extract::<#extractor, _>(#request).await)
+            };
+            quote! {
+                let #value = match #step {
+                    ::core::result::Result::Ok(value) => value,
+                    ::core::result::Result::Err(rejection) => return rejection,
+                };
+            }
+        });
     let span = match &signature.output {
         ReturnType::Default => name.span(),
         ReturnType::Type(_, result) => place(result),
     }
     .resolved_at(Span::call_site());
+    // rustc points at the argument when there is no response to be made of it.
+    let mut result = local("result");
+    result.set_span(result.span().located_at(span));
     let wait = signature.asyncness.map(|_| quote!(.await));
-    let answer = quote_spanned!(span=> ::robyn::__private::Answer::into_answer(result));
+    let answer = quote_spanned!(span=> ::robyn::__private::Answer::into_answer(#result));
     quote! {
-        async fn robyn_handle(request: ::robyn::__private::Request) -> ::robyn::__private::Response {
-            #take_parts
-            #take_request
-            let result = #name(#(#values),*)#wait;
+        #[allow(unused_mut, unused_variables)]
+        async fn robyn_handle(mut #request: ::robyn::__private::Request) -> ::robyn::__private::Response {
+            #(#steps)*
+            let #result = #name(#(#values),*)#wait;
             #answer
         }
     }
 }
 
-/// `let value = …`, or the extractor's rejection as the answer.
-fn extracted(value: TokenStream, take: TokenStream) -> TokenStream {
-    quote! {
-        let #value = match #take.await {
-            Ok(value) => value,
-            Err(rejection) => return ::robyn::__private::IntoResponse::into_response(rejection),
-        };
-    }
-}
-
 fn shim(symbol: &Ident, name: &Ident, path: &LitStr, is_async: bool) -> TokenStream {
+    let [buffer, length, capacity, request] =
+        ["buffer", "length", "capacity", "request"].map(local);
     let (call, run) = if is_async {
         let run = quote_spanned!(name.span().resolved_at(Span::call_site())=>
-            ::robyn::__private::answering(robyn_handle(request))
+            ::robyn::__private::answering(robyn_handle(#request))
         );
         (quote!(async_route_call), run)
     } else {
         (
             quote!(route_call),
-            quote!(::robyn::__private::poll_once(robyn_handle(request))),
+            quote!(::robyn::__private::poll_once(robyn_handle(#request))),
         )
     };
     quote! {
         #[unsafe(no_mangle)]
-        unsafe extern "C" fn #symbol(buffer: *mut u8, length: usize, capacity: usize) -> i64 {
+        unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
             static PATHS: ::robyn::__private::Paths = ::robyn::__private::Paths::new(#path);
             const NEEDED: ::core::option::Option<&::robyn::__private::Paths> =
-                if ROBYN_NEEDS & 1 == 0 { None } else { Some(&PATHS) };
+                if ROBYN_NEEDS & 1 == 0 { ::core::option::Option::None } else { ::core::option::Option::Some(&PATHS) };
             // SAFETY: Java keeps the contract of a route call.
-            unsafe { ::robyn::__private::#call(buffer, length, capacity, NEEDED, |request| #run) }
+            unsafe { ::robyn::__private::#call(#buffer, #length, #capacity, NEEDED, |#request| #run) }
         }
     }
 }

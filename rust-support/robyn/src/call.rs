@@ -60,6 +60,7 @@ pub(crate) fn finish_panic(mut output: Writer, panic: &Panic) -> i64 {
 macro_rules! word_calls {
     ($($name:ident($($word:ident),*);)*) => {$(
         /// Runs a word call with so many words.
+        #[allow(clippy::too_many_arguments, reason = "one for each word")]
         pub fn $name($($word: i64,)* thread: i64, body: fn($(word_calls!(@ $word)),*) -> i64) -> i64 {
             match caught(|| body($($word),*)) {
                 Ok(word) => word,

@@ -8,7 +8,6 @@ use std::fmt::Display;
 use std::marker::PhantomData;
 
 use crate::code::Code;
-use crate::positions::NoError;
 use crate::writer::Writer;
 
 /// A `source()` chain longer than this is cut: it may well be endless.
@@ -34,21 +33,18 @@ pub trait ErrorText {}
 #[diagnostic::do_not_recommend]
 impl<E: Display + 'static> ErrorText for E {}
 
-impl ErrorText for NoError {}
-
-/// Makes rustc check, at the place of a result type, that its error has a text.
-pub const fn check_error<E: ErrorText>() {}
-
 type Chain = dyn Error + 'static;
 
 /// How the error inside a result of type `R` is written.
 pub struct Failure<R> {
     typed: Option<(Code, WriteTyped<R>)>,
-    source: Option<fn(&R) -> Option<&Chain>>,
-    text: Option<fn(&R) -> Option<&dyn Display>>,
+    source: Option<FindSource<R>>,
+    text: Option<FindText<R>>,
 }
 
 type WriteTyped<R> = fn(&R, &mut Writer);
+type FindSource<R> = for<'r> fn(&'r R) -> Option<&'r Chain>;
+type FindText<R> = for<'r> fn(&'r R) -> Option<&'r dyn Display>;
 
 impl<R> Clone for Failure<R> {
     fn clone(&self) -> Self {
@@ -138,9 +134,21 @@ pub trait Unknown<R> {
     const BOXED: Failure<R> = Failure::nothing();
     /// Not a box of an error for threads.
     const SENT: Failure<R> = Failure::nothing();
+
+    /// Nothing to check.
+    fn check() {}
 }
 
 impl<R> Unknown<R> for Probe<R> {}
+
+impl<T, E> Probe<Result<T, E>> {
+    /// Makes rustc check that an error has a text.
+    pub fn check()
+    where
+        E: ErrorText,
+    {
+    }
+}
 
 impl<T, E: TypedError> Probe<Result<T, E>> {
     /// An exported error.

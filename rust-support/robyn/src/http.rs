@@ -10,7 +10,7 @@ mod tasks;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
-use axum::extract::Request;
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
 
 use crate::call::run;
@@ -80,4 +80,19 @@ fn waited() -> Panic {
 /// Polls a handler once, with nobody to wake.
 pub fn poll_once<F: Future>(handler: F) -> Poll<F::Output> {
     pin!(handler).poll(&mut Context::from_waker(Waker::noop()))
+}
+
+/// Takes the last parameter out of a request, with the body if it wants it.
+pub async fn extract<T: FromRequest<(), M>, M>(request: Request) -> Result<T, Response> {
+    T::from_request(request, &())
+        .await
+        .map_err(IntoResponse::into_response)
+}
+
+/// Takes another parameter out of a request, whose body is not its to take.
+pub async fn extract_part<T: FromRequestParts<()>>(request: &mut Request) -> Result<T, Response> {
+    let (mut parts, body) = std::mem::take(request).into_parts();
+    let extracted = T::from_request_parts(&mut parts, &()).await;
+    *request = Request::from_parts(parts, body);
+    extracted.map_err(IntoResponse::into_response)
 }

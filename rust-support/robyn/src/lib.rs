@@ -21,6 +21,8 @@ mod metadata;
 mod panics;
 mod positions;
 mod reader;
+#[cfg(test)]
+mod tests;
 mod types;
 mod words;
 mod writer;
@@ -49,23 +51,21 @@ pub mod __private {
         word_call_6, word_call_7,
     };
     pub use crate::code::Code;
-    pub use crate::failure::{Failure, Probe, TypedError, Unknown, check_error};
+    pub use crate::failure::{ErrorText, Failure, Probe, TypedError, Unknown};
     pub use crate::metadata::{Record, padded};
     pub use crate::panics::Panic;
-    pub use crate::positions::{Param, Ret};
+    pub use crate::positions::{Element, Param, Ret};
     pub use crate::reader::{Reader, bad_variant};
     pub use crate::types::Type;
     pub use crate::words::Word;
     pub use crate::writer::{Outcome, Writer};
-    pub use std::vec::Vec;
 
     #[cfg(feature = "http")]
-    pub use crate::http::{Answer, Known, Needs, NeedsAll, Paths, poll_once, route_call};
+    pub use crate::http::{
+        Answer, Known, Needs, NeedsAll, Paths, extract, extract_part, poll_once, route_call,
+    };
     #[cfg(feature = "async")]
     pub use crate::http::{Answering, answering, async_route_call};
     #[cfg(feature = "http")]
-    pub use axum::{
-        extract::{FromRequest, FromRequestParts, Request},
-        response::{IntoResponse, Response},
-    };
+    pub use axum::{extract::Request, response::Response};
 }

@@ -31,6 +31,7 @@ impl<'a, T: Type> Param<'a> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a> Param<'a> for &'a str {
     const CODE: Code = STRING;
 
@@ -39,19 +40,16 @@ impl<'a> Param<'a> for &'a str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a> Param<'a> for Vec<&'a str> {
     const CODE: Code = Code::with(LIST, STRING);
 
     fn read(input: &mut Reader<'a>) -> Self {
-        let count = input.count();
-        let mut values = Vec::with_capacity(count.min(input.remaining()));
-        for _ in 0..count {
-            values.push(input.text());
-        }
-        values
+        <&str>::read_list(input)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'a> Param<'a> for Option<&'a str> {
     const CODE: Code = Code::with(OPTION, STRING);
 
@@ -62,6 +60,7 @@ impl<'a> Param<'a> for Option<&'a str> {
 
 macro_rules! slices {
     ($($element:ty = $read:expr),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'a> Param<'a> for &'a [$element] {
             const CODE: Code = Code::with(LIST, <$element as Type>::CODE);
 
@@ -70,6 +69,7 @@ macro_rules! slices {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<'a> Param<'a> for Option<&'a [$element]> {
             const CODE: Code = Code::with(OPTION, <&[$element]>::CODE);
 
@@ -94,6 +94,44 @@ slices!(
     f64 = numbers
 );
 
+/// An element of a slice that a function takes: a list is made for the call, and lent to the function.
+#[diagnostic::on_unimplemented(
+    message = "Java cannot pass a list of `{Self}` to an exported function",
+    label = "not a type that Java can pass",
+    note = "elements can be: bool, integers, f32/f64, char, String, &str, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>",
+    note = "for a struct or enum of your own, put `#[export]` on its definition"
+)]
+pub trait Element<'a>: Sized {
+    /// How metadata writes the list.
+    const LIST: Code;
+
+    /// Reads the list.
+    fn read_list(input: &mut Reader<'a>) -> Vec<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, T: Type> Element<'a> for T {
+    const LIST: Code = Code::with(LIST, T::CODE);
+
+    fn read_list(input: &mut Reader<'a>) -> Vec<Self> {
+        T::read_vec(input)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a> Element<'a> for &'a str {
+    const LIST: Code = Code::with(LIST, STRING);
+
+    fn read_list(input: &mut Reader<'a>) -> Vec<Self> {
+        let count = input.count();
+        let mut values = Vec::with_capacity(count.min(input.remaining()));
+        for _ in 0..count {
+            values.push(input.text());
+        }
+        values
+    }
+}
+
 /// The result of an exported function.
 #[diagnostic::on_unimplemented(
     message = "an exported function cannot return `{Self}` to Java",
@@ -105,20 +143,13 @@ pub trait Ret: Sized {
     /// How metadata writes the value's type.
     const CODE: Code;
 
-    /// The error that may take the value's place.
-    type Error;
-
     /// Writes the value, or the error as `failure` describes it.
     fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome;
 }
 
-/// The error of a function that does not return a `Result`.
-pub struct NoError;
-
 #[diagnostic::do_not_recommend]
 impl<T: Type> Ret for T {
     const CODE: Code = T::CODE;
-    type Error = NoError;
 
     fn write(self, _: Failure<Self>, output: &mut Writer) -> Outcome {
         T::write(&self, output);
@@ -126,9 +157,9 @@ impl<T: Type> Ret for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Type, E> Ret for Result<T, E> {
     const CODE: Code = T::CODE;
-    type Error = E;
 
     fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome {
         match &self {

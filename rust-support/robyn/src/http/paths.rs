@@ -33,6 +33,10 @@ impl Paths {
     }
 
     /// The request with what extractors find in its extensions, or the answer to one that does not fit.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a response is passed by value everywhere"
+    )]
     pub(crate) fn find(&self, mut request: Request) -> Result<Request, Response> {
         let mut router = self
             .router

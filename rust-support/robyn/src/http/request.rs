@@ -32,6 +32,10 @@ impl Incoming {
     }
 
     /// The request with its path parameters, or the response that it gets instead of the handler's.
+    #[expect(
+        clippy::result_large_err,
+        reason = "a response is passed by value everywhere"
+    )]
     pub(crate) fn matched(self, paths: Option<&'static Paths>) -> Result<Request, Response> {
         let request = self
             .request

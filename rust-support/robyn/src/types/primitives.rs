@@ -42,6 +42,7 @@ macro_rules! numbers {
         // SAFETY: a primitive number.
         unsafe impl Number for $type {}
 
+        #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
 
@@ -79,6 +80,7 @@ numbers!(
 
 macro_rules! sizes {
     ($($type:ty as $wide:ty = $code:literal),*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
 
@@ -98,6 +100,7 @@ macro_rules! sizes {
 
 sizes!(isize as i64 = 15, usize as u64 = 16);
 
+#[diagnostic::do_not_recommend]
 impl Type for bool {
     const CODE: Code = Code::of(2);
 
@@ -120,6 +123,7 @@ impl Type for bool {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Type for char {
     const CODE: Code = Code::of(13);
 
@@ -135,6 +139,7 @@ impl Type for char {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Type for () {
     const CODE: Code = Code::of(1);
 

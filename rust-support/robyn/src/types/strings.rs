@@ -8,6 +8,7 @@ use crate::writer::Writer;
 /// The code of every kind of string.
 pub(crate) const STRING: Code = Code::of(14);
 
+#[diagnostic::do_not_recommend]
 impl Type for String {
     const CODE: Code = STRING;
 
