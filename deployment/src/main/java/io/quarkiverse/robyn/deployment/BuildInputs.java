@@ -12,6 +12,7 @@ import java.util.TreeSet;
 
 import io.quarkiverse.robyn.deployment.cargo.CargoEnvironment;
 import io.quarkiverse.robyn.deployment.cargo.Hash;
+import io.quarkiverse.robyn.deployment.cargo.SupportCrates;
 import io.quarkiverse.robyn.deployment.source.RustSources;
 import io.quarkiverse.robyn.deployment.source.SourceFile;
 
@@ -22,13 +23,14 @@ final class BuildInputs {
     }
 
     /**
-     * @param support hash of the support crates
+     * @param support the support crates and the extension that they are part of
      * @param outside source files outside the source folders that the last build read
      * @param toolchain stands for the compiler and its configuration files
      */
-    static String fingerprint(RustBuildOptions options, RustSources sources, String support, List<Path> outside,
+    static String fingerprint(RustBuildOptions options, RustSources sources, SupportCrates support, List<Path> outside,
             CargoEnvironment environment, String toolchain) {
-        var hash = new Hash().add(content(sources)).add(support).add(toolchain).add(environment.inputs())
+        var hash = new Hash().add(content(sources)).add(support.hash()).add(support.extension())
+                .add(toolchain).add(environment.inputs())
                 .add(options.applicationName()).add(options.javaPackage()).add(options.profile()).add(options.toolchain())
                 .add(options.target()).add(options.offline()).add(options.locked()).add(options.classesFolder())
                 .add(options.generatedSources()).add(options.cacheFolder());

@@ -40,9 +40,11 @@ final class BuildLock implements AutoCloseable {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 var lock = lock(channel, file, waiting);
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)),
-                        0);
+                // Of one length, so that nothing is cut off: some file systems flush a file that was cut, for 5 ms.
+                var holder = "%-20d".formatted(ProcessHandle.current().pid());
+                if (!Files.readString(file).equals(holder)) {
+                    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+                }
                 return new BuildLock(channel, lock);
             } catch (IOException | InterruptedException | RuntimeException failure) {
                 channel.close();

@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,9 +19,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.quarkiverse.robyn.deployment.cargo.AtomicFiles;
+import io.quarkiverse.robyn.deployment.cargo.GeneratedCrate;
 import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
 import io.quarkiverse.robyn.deployment.metadata.MetadataRecord;
-import io.quarkiverse.robyn.deployment.model.RustPlatform;
+import io.quarkiverse.robyn.deployment.model.RustModel;
 
 /** Where a build publishes, and the order in which it does: a reader sees the old state or the new one. */
 final class BuildOutputs {
@@ -53,8 +56,9 @@ final class BuildOutputs {
      *
      * @param built what cargo made
      */
-    RustLibraryFiles publishLibrary(Path built, RustBuildOptions options, RustPlatform platform, String abi,
+    RustLibraryFiles publishLibrary(Path built, RustBuildOptions options, RustModel model,
             List<MetadataRecord> records) {
+        var platform = model.platforms().getFirst();
         try {
             var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(built)));
             var suffix = built.getFileName().toString().replaceFirst("^.*\\.", ".");
@@ -70,9 +74,10 @@ final class BuildOutputs {
                 Files.deleteIfExists(metadata);
             }
             var values = List.of(Map.entry("format", "1"), Map.entry("file", library.getFileName().toString()),
-                    Map.entry("sha256", digest), Map.entry("abi", abi), Map.entry("os", platform.os()),
+                    Map.entry("sha256", digest), Map.entry("abi", model.abi()), Map.entry("os", platform.os()),
                     Map.entry("arch", platform.arch()), Map.entry("env", platform.env()),
-                    Map.entry("profile", options.profile()), Map.entry("robyn", platform.robyn()));
+                    Map.entry("profile", options.profile()), Map.entry("robyn", platform.robyn()),
+                    Map.entry("crate", model.naming().crate()));
             var text = new StringBuilder();
             values.forEach(value -> text.append(value.getKey()).append('=').append(BuildStamp.escape(value.getValue()))
                     .append('\n'));
@@ -85,6 +90,13 @@ final class BuildOutputs {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }
+    }
+
+    /** The name of the library's crate as {@code library.properties} tells it. */
+    static String crate(byte[] properties) throws IOException {
+        var values = new Properties();
+        values.load(new ByteArrayInputStream(properties));
+        return values.getProperty("crate", GeneratedCrate.LIBRARY);
     }
 
     /** What an earlier build published. */

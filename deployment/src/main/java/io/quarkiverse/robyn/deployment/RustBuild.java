@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -45,6 +47,9 @@ import io.quarkiverse.robyn.deployment.source.RustSources;
  */
 public final class RustBuild {
 
+    /** How long a failure of the network or the machine stands in dev mode, which asks with every request. */
+    private static final long RETRY_MILLIS = 10_000;
+
     private final RustBuildOptions options;
     private final Consumer<String> progress;
     private final CargoEnvironment environment;
@@ -64,12 +69,37 @@ public final class RustBuild {
      * Builds, or finds that there is nothing to do.
      *
      * @param progress gets lines about what takes time (cargo's own, and who holds the lock), on any thread
-     * @throws RustBuildException when the Rust does not build, or when this thread was interrupted, which stops cargo and
-     *         leaves the interrupt status set
-     * @throws java.io.UncheckedIOException naming a file that cannot be read or written
+     * @throws RustBuildException when the Rust does not build, when a file cannot be read or written, or when this thread
+     *         was interrupted, which stops cargo and leaves the interrupt status set
      */
     public static RustBuildResult run(RustBuildOptions options, Consumer<String> progress) {
         return new RustBuild(options, progress, System.getenv()).run();
+    }
+
+    /**
+     * The model of a library that was packaged, for an application that is augmented again without its sources.
+     *
+     * @param metadata what {@code metadata.bin} holds
+     * @param properties what {@code library.properties} holds
+     * @throws RustBuildException when they cannot be read
+     */
+    public static RustModel packaged(byte[] metadata, byte[] properties, String javaPackage) {
+        try {
+            // The reader maps a file, and these are in a jar.
+            var file = Files.createTempFile("robyn-rust", ".bin");
+            try {
+                Files.write(file, metadata);
+                return ModelReader.read(MetadataReader.readRecords(file),
+                        naming(BuildOutputs.crate(properties), javaPackage));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new RustBuildException(
+                    List.of(RustProblem.of("The metadata of the packaged Rust library cannot be read: " + failure, "")));
+        } catch (RustMetadataException failure) {
+            throw new RustBuildException(List.of(failure.problem()));
+        }
     }
 
     RustBuildResult run() {
@@ -83,6 +113,9 @@ public final class RustBuild {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new RustBuildException(List.of(RustProblem.of("The Rust build was interrupted", "")), false);
+            } catch (UncheckedIOException failure) {
+                throw new RustBuildException(
+                        List.of(RustProblem.of(failure.getMessage() + ": " + failure.getCause(), "")), false);
             }
         }
     }
@@ -94,7 +127,7 @@ public final class RustBuild {
 
     private RustBuildResult locked() throws InterruptedException {
         var sources = timed("scan", () -> RustSources.scan(options.sourceFolders()));
-        var stamp = BuildStamp.read(stampFile());
+        var stamp = timed("stamp", () -> BuildStamp.read(stampFile()));
         var support = timed("support", SupportCrates::load);
         var fingerprint = timed("fingerprint",
                 () -> fingerprint(sources, support, stamp.map(BuildStamp::inputs).orElse(List.of())));
@@ -140,13 +173,13 @@ public final class RustBuild {
         var model = timed("model", () -> ModelReader.read(records, naming(outcome.crate())));
         stopAt(timed("check", () -> ModelCheck.check(model)));
         if (model.functions().isEmpty() && model.routes().isEmpty()) {
-            warnings.add(RustProblem.at(sources.rust().getFirst().at(1), "Nothing in the Rust sources can be called",
+            warnings.add(RustProblem.of("Nothing in " + sources.home() + " can be called",
                     "Put #[export] on a function for Java, or #[get(\"/path\")] on one that answers HTTP requests"));
         }
         var java = timed("bindings", () -> JavaBindings.generate(model));
 
         start = System.nanoTime();
-        var files = outputs.publishLibrary(outcome.library(), options, model.platforms().getFirst(), model.abi(), records);
+        var files = outputs.publishLibrary(outcome.library(), options, model, records);
         var changed = outputs.publishSources(java);
         var published = new ArrayList<>(List.of(files.library(), files.properties(), files.metadata()));
         java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
@@ -167,7 +200,13 @@ public final class RustBuild {
             List<RustProblem> warnings) throws CargoException {
         var cache = options.cacheFolder().orElseGet(() -> environment.get("XDG_CACHE_HOME").map(Path::of)
                 .orElseGet(() -> environment.home().resolve(".cache")).resolve("quarkus-robyn-rust"));
-        var robyn = support.unpack(cache);
+        Path robyn;
+        try {
+            robyn = support.unpack(cache);
+        } catch (UncheckedIOException failure) {
+            throw new CargoException(List.of(RustProblem.of("The cache of compiled crates cannot be written: "
+                    + failure.getCause(), "Name a folder that can in quarkus.robyn-rust.cache-directory")), false);
+        }
         var manifest = sources.manifest();
         var usersLock = sources.home().resolve("Cargo.lock");
         boolean hasLock;
@@ -248,9 +287,6 @@ public final class RustBuild {
         return new RustBuildException(failure.problems(), false);
     }
 
-    /** How long a failure of the network or the machine stands in dev mode, which asks with every request. */
-    private static final long RETRY_MILLIS = 10_000;
-
     private void stamp(String fingerprint, RustSources sources, String crate, List<RustProblem> warnings,
             Collection<Path> published, List<Path> inputs) {
         new BuildStamp(fingerprint, false, crate, warnings, published.stream().map(BuildStamp::output).toList(), inputs,
@@ -260,7 +296,7 @@ public final class RustBuild {
 
     private String fingerprint(RustSources sources, SupportCrates support, List<Path> outside) {
         var folder = sources.folders().isEmpty() ? options.targetFolder() : sources.home();
-        return BuildInputs.fingerprint(options, sources, support.hash(), outside, environment,
+        return BuildInputs.fingerprint(options, sources, support, outside, environment,
                 new Cargo(environment).toolchainKey(options.toolchain(), folder));
     }
 
@@ -277,7 +313,11 @@ public final class RustBuild {
     }
 
     private RustNaming naming(String crate) {
-        return new RustNaming(options.javaPackage(), crate, crate.equals(GeneratedCrate.LIBRARY));
+        return naming(crate, options.javaPackage());
+    }
+
+    private static RustNaming naming(String crate, String javaPackage) {
+        return new RustNaming(javaPackage, crate, crate.equals(GeneratedCrate.LIBRARY));
     }
 
     private RustModel emptyModel() {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,16 @@ class RustBuildFailureTest {
         project.options(change -> change.offline());
         check(project.problem(), "A crate is not on this machine, and this build must not use the network",
                 "src/main/rust/a.rs:3", "without quarkus.robyn-rust.offline=true");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsTold() throws Exception {
+        var file = Files.writeString(folder.resolve("no-folder"), "");
+        project.options = new TestModule.Change(project.options).cache(Optional.of(file));
+        var problem = project.rust("a.rs", GOOD).problem();
+        assertTrue(problem.title().startsWith("The cache of compiled crates cannot be written: "), problem.title());
+        assertTrue(problem.title().contains(file.toString()), problem.title());
+        assertTrue(problem.hint().contains("quarkus.robyn-rust.cache-directory"), problem.hint());
     }
 
     @Test

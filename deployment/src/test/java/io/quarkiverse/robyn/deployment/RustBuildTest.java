@@ -138,6 +138,13 @@ class RustBuildTest {
     }
 
     @Test
+    void whatCannotBeCalledIsWarnedAbout() {
+        var warnings = project.rust("a.rs", "pub fn f() {}\n").build().warnings();
+        assertEquals(List.of("Nothing in " + project.folder.resolve("src/main/rust") + " can be called"),
+                warnings.stream().map(RustProblem::title).toList());
+    }
+
+    @Test
     void deletedOutputsComeBack() throws IOException {
         var result = project.rust("a.rs", export("one")).build();
         Files.delete(result.files().orElseThrow().library());
@@ -332,5 +339,14 @@ class RustBuildTest {
         assertEquals(List.of("a::one"), functions(result));
         assertEquals(List.of(), result.warnings());
         assertFalse(project.build().cargoRan());
+    }
+
+    @Test
+    void aPackagedLibraryIsReadAgain() throws IOException {
+        var result = project.rust("a.rs", export("one")).build();
+        var files = result.files().orElseThrow();
+        var packaged = RustBuild.packaged(Files.readAllBytes(files.metadata()), Files.readAllBytes(files.properties()), "rust");
+        assertEquals(result.model().abi(), packaged.abi());
+        assertEquals("a::one", packaged.functions().getFirst().rustName());
     }
 }

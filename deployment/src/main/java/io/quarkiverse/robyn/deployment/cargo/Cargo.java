@@ -75,7 +75,8 @@ public final class Cargo {
     public Outcome run(Run run, RustDependencies dependencies, Consumer<String> progress)
             throws CargoException, InterruptedException {
         var variables = variables(run);
-        var toolchain = Toolchain.find(environment, variables, run.folder(), run.outputs().resolveSibling("toolchain.txt"));
+        var toolchain = Toolchain.find(environment, variables, run.folder(), run.outputs().resolveSibling("toolchain.txt"),
+                progress);
         if (!toolchain.isAtLeast(run.rustVersion())) {
             throw CargoFailures.tooOld(toolchain, run.rustVersion());
         }

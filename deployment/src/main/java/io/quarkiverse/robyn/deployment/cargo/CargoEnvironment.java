@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * The environment variables that cargo, build scripts and procedural macros may see. An application's environment
  * holds its secrets, and a build script is code from the internet, so everything that is not named here stays out:
  * <ul>
- * <li>what every program needs: {@code PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP TZ LANG LC_*}, and on Windows
+ * <li>what every program needs: {@code PATH HOME USER LOGNAME SHELL TMPDIR TMP TEMP TZ LANG LC_*
+ * XDG_*}, and on Windows
  * {@code SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE APPDATA LOCALAPPDATA PROGRAMDATA PROGRAMFILES*
  * NUMBER_OF_PROCESSORS PROCESSOR_ARCHITECTURE VCINSTALLDIR VSINSTALLDIR VSCMD_* INCLUDE LIB LIBPATH}
  * <li>Rust's own: {@code CARGO CARGO_* RUSTUP_* RUSTC RUSTC_* RUSTDOC*}
@@ -39,7 +40,7 @@ public final class CargoEnvironment {
             "LD_LIBRARY_PATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "LIBCLANG_PATH", "HTTP_PROXY", "HTTPS_PROXY",
             "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "GIT_SSH", "GIT_SSH_COMMAND",
             "SSH_AUTH_SOCK");
-    private static final List<String> PREFIXES = List.of("LC_", "CARGO_", "RUSTUP_", "RUSTC_", "RUSTDOC", "PKG_CONFIG",
+    private static final List<String> PREFIXES = List.of("LC_", "XDG_", "CARGO_", "RUSTUP_", "RUSTC_", "RUSTDOC", "PKG_CONFIG",
             "OPENSSL_", "PROGRAMFILES", "VSCMD_");
     private static final Set<String> C_TOOLS = Set.of("CC", "CXX", "AR", "LD", "CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS");
     /** Say where things are, not what is built: a change of them is no reason to build again. */
@@ -81,7 +82,8 @@ public final class CargoEnvironment {
     public SortedMap<String, String> inputs() {
         var inputs = new TreeMap<>(variables);
         inputs.keySet().removeIf(name -> !configured.contains(name) && (PLACES.contains(name.toUpperCase(Locale.ROOT))
-                || name.startsWith("LC_") || name.contains("TOKEN") || name.startsWith("CARGO_TERM_")));
+                || name.startsWith("LC_") || name.startsWith("XDG_") || name.contains("TOKEN")
+                || name.startsWith("CARGO_TERM_")));
         return inputs;
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,8 +24,10 @@ import java.util.stream.Stream;
  *
  * @param files their files by path below the support folder
  * @param hash of all of them
+ * @param extension stands for the jar they are in, and with it for everything that is made from a library: a new one may
+ *        generate other Java
  */
-public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
+public record SupportCrates(SortedMap<String, byte[]> files, String hash, String extension) {
 
     private static final String RESOURCES = "META-INF/robyn-rust/support";
     /** A file that is certainly there, to find out where the resources are. */
@@ -32,21 +35,32 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
     private static final Pattern RUST_VERSION = Pattern.compile("(?m)^\\s*rust-version\\s*=\\s*\"([0-9.]+)\"");
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version\\s*=\\s*\"([^\"]+)\"");
 
-    /** Reads the crates from the class path: from the extension's jar, or from a folder of classes in its own build. */
+    /** Read once: they do not change while this class is loaded, and dev mode asks with every request. */
+    private static final class Loaded {
+        static final SupportCrates CRATES = read();
+    }
+
+    /** The crates from the class path. */
     public static SupportCrates load() {
+        return Loaded.CRATES;
+    }
+
+    /** From the extension's jar, or from a folder of classes in the extension's own build. */
+    private static SupportCrates read() {
         URL marker = SupportCrates.class.getClassLoader().getResource(MARKER);
         if (marker == null) {
             throw new IllegalStateException("The support crates are missing from the extension's jar: " + MARKER);
         }
         try {
             if (!marker.getProtocol().equals("jar")) {
-                return read(Path.of(marker.toURI()).getParent().getParent());
+                var root = Path.of(marker.toURI()).getParent().getParent();
+                return read(root, newest(root.getParent().getParent().getParent()));
             }
             var spelled = marker.toString();
             var jar = Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/"))));
             // Not the shared file system of this jar's URI: somebody else may close that one.
             try (FileSystem inside = FileSystems.newFileSystem(jar)) {
-                return read(inside.getPath(RESOURCES));
+                return read(inside.getPath(RESOURCES), Files.size(jar) + " " + Files.getLastModifiedTime(jar));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the support crates from " + marker, failure);
@@ -55,7 +69,14 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
         }
     }
 
-    private static SupportCrates read(Path root) throws IOException {
+    /** The time of the newest class: javac writes into the files that are there, so folders keep their times. */
+    private static String newest(Path classes) throws IOException {
+        try (Stream<Path> walk = Files.walk(classes)) {
+            return walk.map(file -> file.toFile().lastModified()).max(Comparator.naturalOrder()).toString();
+        }
+    }
+
+    private static SupportCrates read(Path root, String extension) throws IOException {
         var files = new TreeMap<String, byte[]>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
@@ -64,7 +85,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
         }
         var hash = new Hash();
         files.forEach((name, bytes) -> hash.add(name).add(bytes));
-        return new SupportCrates(files, hash.hex().substring(0, 16));
+        return new SupportCrates(files, hash.hex().substring(0, 16), extension);
     }
 
     /** The oldest rustc that compiles them. */
@@ -105,6 +126,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
             try {
                 Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException failure) {
+                delete(temporary);
                 // Another build on this machine was faster.
                 if (!Files.isDirectory(folder)) {
                     throw failure;
@@ -113,6 +135,14 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash) {
             return robyn;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot unpack the support crates to " + folder, failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,8 +32,10 @@ record Toolchain(Path cargo, String version, String host, String hash) {
      * question costs 30 ms or more.
      *
      * @param remembered the file for the answer
+     * @param progress gets what rustup says meanwhile
      */
-    static Toolchain find(CargoEnvironment environment, Map<String, String> variables, Path folder, Path remembered)
+    static Toolchain find(CargoEnvironment environment, Map<String, String> variables, Path folder, Path remembered,
+            Consumer<String> progress)
             throws CargoException, InterruptedException {
         var cargo = environment.find("cargo").orElseThrow(() -> CargoException.ofMachine(
                 "cargo was not found: neither on the PATH nor in " + environment.cargoHome().resolve("bin"),
@@ -48,7 +51,8 @@ record Toolchain(Path cargo, String version, String host, String hash) {
         var key = key(environment, variables.get("RUSTUP_TOOLCHAIN"), folder) + rustc;
         try {
             var lines = Files.isRegularFile(remembered) ? Files.readString(remembered) : "";
-            var said = lines.startsWith(key + "\n") ? lines.substring(key.length() + 1) : ask(rustc, variables, folder);
+            var said = lines.startsWith(key + "\n") ? lines.substring(key.length() + 1)
+                    : ask(rustc, variables, folder, progress);
             AtomicFiles.writeIfDifferent(remembered, key + "\n" + said);
             return of(cargo, said);
         } catch (IOException failure) {
@@ -63,12 +67,16 @@ record Toolchain(Path cargo, String version, String host, String hash) {
                 new Hash().add(said).hex().substring(0, 12));
     }
 
-    private static String ask(Path rustc, Map<String, String> variables, Path folder)
+    private static String ask(Path rustc, Map<String, String> variables, Path folder, Consumer<String> progress)
             throws IOException, InterruptedException, CargoException {
         var output = new StringBuilder();
         var errors = new ArrayList<String>();
         int exit = CargoProcess.run(List.of(rustc.toString(), "-vV"), folder, variables,
-                line -> output.append(line).append('\n'), errors::add);
+                line -> output.append(line).append('\n'), line -> {
+                    // rustup may download the toolchain now, and says so.
+                    errors.add(line);
+                    progress.accept(line);
+                });
         if (exit != 0) {
             throw CargoFailures.ofRustup(errors);
         }
