@@ -98,6 +98,36 @@ class RustBuildTest {
     }
 
     @Test
+    void aRouteBringsHttpAndAnAsyncOneBringsTokio() {
+        project.rust("hello.rs", """
+                use robyn::*;
+
+                #[get("/hello/{name}")]
+                pub fn hello(Path(name): Path<String>) -> String {
+                    name
+                }
+
+                #[post("/later")]
+                pub async fn later(body: String) -> String {
+                    body
+                }
+                """);
+        var result = project.build();
+        assertEquals(List.of("GET /hello/{name}", "POST /later"),
+                result.model().routes().stream().map(route -> route.method() + " " + route.path()).toList());
+        assertEquals(List.of(), result.warnings());
+    }
+
+    @Test
+    void othersMayReadWhatIsPublished() throws IOException {
+        var files = project.rust("a.rs", export("one")).build().files().orElseThrow();
+        var plain = Files.getPosixFilePermissions(project.source("a.rs"));
+        for (Path file : List.of(files.library(), files.properties(), files.metadata(), project.source("Cargo.lock"))) {
+            assertTrue(Files.getPosixFilePermissions(file).containsAll(plain), file::toString);
+        }
+    }
+
+    @Test
     void generatedSourcesFollowTheRust() throws IOException {
         var generated = project.options.generatedSources();
         project.rust("a.rs", export("one")).rust("b.rs", export("two")).build();

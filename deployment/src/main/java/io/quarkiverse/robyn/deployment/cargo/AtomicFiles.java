@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.UUID;
 
 /** Writes files so that a reader, or the next build after a crash, sees the old or the new file and nothing between. */
 public final class AtomicFiles {
@@ -44,6 +45,11 @@ public final class AtomicFiles {
         });
     }
 
+    /** A new name beside a file. Not createTempFile, which lets only this user read what takes the name later. */
+    static Path temporary(Path file) {
+        return file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
+    }
+
     @FunctionalInterface
     private interface Writer {
         void write(Path temporary) throws IOException;
@@ -52,7 +58,7 @@ public final class AtomicFiles {
     private static void replace(Path file, Writer writer) {
         try {
             Files.createDirectories(file.getParent());
-            var temporary = Files.createTempFile(file.getParent(), ".", ".tmp");
+            var temporary = temporary(file);
             try {
                 writer.write(temporary);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

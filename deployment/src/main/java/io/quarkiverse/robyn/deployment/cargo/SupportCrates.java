@@ -117,7 +117,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         }
         try {
             Files.createDirectories(folder.getParent());
-            var temporary = Files.createTempDirectory(folder.getParent(), ".");
+            var temporary = Files.createDirectory(AtomicFiles.temporary(folder));
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 var path = temporary.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
