@@ -25,6 +25,7 @@ public final class RustDevBuild {
     public static RustBuildResult run(RustBuildOptions options) {
         try {
             RustBuildResult result = RustReport.run(options);
+            StaleCallers.deleteOrphans(result.changedClasses(), options.generatedSources(), options.classesFolder());
             StaleCallers.touch(result.changedClasses(), applicationSources(options));
             return result;
         } catch (RustBuildException e) {

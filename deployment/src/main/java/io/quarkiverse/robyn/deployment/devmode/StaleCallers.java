@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment.devmode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Java that calls a generated class whose signature changed. Quarkus compiles only Java that changed, so without help
- * such a caller would fail with a NoSuchMethodError at run time instead of an error of javac's.
+ * Java that calls a generated class that changed or is gone. Quarkus compiles only Java that changed, so without help
+ * such a caller would fail with a linkage error at run time instead of an error of javac's.
  */
 final class StaleCallers {
 
@@ -40,6 +41,29 @@ final class StaleCallers {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
                     touchIfNamed(file, names);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /**
+     * Deletes the class files of generated classes that are gone. Quarkus does that after javac, which would find them.
+     *
+     * @param classes full names
+     */
+    static void deleteOrphans(Set<String> classes, Path sources, Path classesFolder) {
+        for (String name : classes) {
+            String path = name.replace('.', '/');
+            Path folder = classesFolder.resolve(path).getParent();
+            if (Files.exists(sources.resolve(path + ".java")) || !Files.isDirectory(folder)) {
+                continue;
+            }
+            String simpleName = name.substring(name.lastIndexOf('.') + 1);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, simpleName + "{.class,$*.class}")) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

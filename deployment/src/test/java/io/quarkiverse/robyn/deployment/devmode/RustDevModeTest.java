@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,9 +28,9 @@ class RustDevModeTest {
 
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClass(GreetingResource.class))
+            .withApplicationRoot(jar -> jar.addClass(GreetingResource.class)
+                    .addAsResource(new StringAsset("quarkus.http.port=" + PORT), "application.properties"))
             .setCodeGenSources("rust")
-            .setBuildSystemProperty("quarkus.http.port", Integer.toString(PORT))
             .setLogRecordPredicate(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue());
 
     @BeforeEach
@@ -89,6 +90,7 @@ class RustDevModeTest {
         get("/java").body(is("5"));
         get("/maths").body(is("maths"));
         Files.delete(file);
+        get("/java").statusCode(500).body(containsString("GreetingResource.java"));
         java("String.valueOf(rust.Maths.add(2, 3))", "\"java again\"");
         get("/java").body(is("java again"));
         get("/maths").statusCode(404);
