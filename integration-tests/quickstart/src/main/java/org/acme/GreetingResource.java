@@ -3,11 +3,13 @@ package org.acme;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
-@Path("/greeting")
+import rust.HelloWorld;
+
+@Path("/greeting/{name}")
 public class GreetingResource {
 
     @GET
-    public String greet() {
-        return "hello";
+    public String greet(String name) {
+        return HelloWorld.sayHello(name);
     }
 }

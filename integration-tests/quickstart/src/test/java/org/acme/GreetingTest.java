@@ -11,7 +11,12 @@ import io.quarkus.test.junit.QuarkusTest;
 class GreetingTest {
 
     @Test
-    void greets() {
-        given().get("/greeting").then().statusCode(200).body(is("hello"));
+    void javaCallsRust() {
+        given().get("/greeting/Ada").then().statusCode(200).body(is("Hello, Ada!"));
+    }
+
+    @Test
+    void rustServesHttp() {
+        given().get("/hello/Ada").then().statusCode(200).body(is("Hello, Ada!"));
     }
 }

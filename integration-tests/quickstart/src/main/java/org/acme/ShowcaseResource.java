@@ -1,0 +1,49 @@
+package org.acme;
+
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import rust.HelloWorld;
+import rust.Showcase;
+import rust.pricing.Fees;
+import rust.pricing.Tier;
+
+/** Rust called from each kind of thread that Quarkus has, and from a subfolder of the sources. */
+@Path("/java")
+public class ShowcaseResource {
+
+    @GET
+    @Path("/event-loop/{name}")
+    @NonBlocking
+    public String onEventLoop(String name) {
+        return HelloWorld.sayHello(name + " on " + Thread.currentThread().getName());
+    }
+
+    @GET
+    @Path("/virtual/{name}")
+    @RunOnVirtualThread
+    public String onVirtualThread(String name) {
+        return HelloWorld.sayHello(name + ", virtual " + Thread.currentThread().isVirtual());
+    }
+
+    /** Dividing by 0 is a panic in Rust: an exception here, 500 for the client, and the application goes on. */
+    @GET
+    @Path("/divide/{dividend}/{divisor}")
+    public int divide(int dividend, int divisor) {
+        return Showcase.divide(dividend, divisor);
+    }
+
+    @POST
+    @Path("/fees")
+    public List<Long> fees(List<Long> notionalsCents, @QueryParam("tier") Tier tier) {
+        long[] notionals = notionalsCents.stream().mapToLong(Long::longValue).toArray();
+        return Arrays.stream(Fees.feesCents(notionals, tier)).boxed().toList();
+    }
+}

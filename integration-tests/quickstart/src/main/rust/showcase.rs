@@ -1,0 +1,91 @@
+//! One route for each thing that a handler can do.
+//!
+//! ```cargo
+//! [dependencies]
+//! serde = { version = "1", features = ["derive"] }
+//! tokio = { version = "1", features = ["time"] }
+//! ```
+
+use std::time::Duration;
+
+use robyn::*;
+use serde::{Deserialize, Serialize};
+
+/// Counts how often the application was asked to panic, to show that it goes on.
+static PANICS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+
+#[derive(Deserialize, Serialize)]
+struct Search {
+    q: String,
+    #[serde(default = "first_page")]
+    page: u32,
+}
+
+fn first_page() -> u32 {
+    1
+}
+
+#[get("/rust/search")]
+fn search(Query(search): Query<Search>) -> Json<Search> {
+    Json(search)
+}
+
+#[get("/rust/sum/{left}/{right}")]
+fn sum(Path((left, right)): Path<(i32, i32)>) -> Result<String, StatusCode> {
+    left.checked_add(right)
+        .map(|sum| sum.to_string())
+        .ok_or(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+#[post("/rust/echo")]
+fn echo(headers: HeaderMap, body: Bytes) -> Response {
+    let mut response = body.into_response();
+    if let Some(media_type) = headers.get("content-type") {
+        response
+            .headers_mut()
+            .insert("content-type", media_type.clone());
+    }
+    response
+}
+
+#[put("/rust/text")]
+fn shout(text: String) -> String {
+    text.to_uppercase()
+}
+
+#[delete("/rust/text")]
+fn forget() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+/// Leaves the event loop for a worker, so it may take its time.
+#[get("/rust/blocking/{millis}", blocking)]
+fn sleep(Path(millis): Path<u64>) -> String {
+    std::thread::sleep(Duration::from_millis(millis));
+    format!("slept {millis} ms")
+}
+
+/// Holds no thread while it waits.
+#[get("/rust/async/{millis}")]
+async fn wait(Path(millis): Path<u64>) -> String {
+    tokio::time::sleep(Duration::from_millis(millis)).await;
+    format!("waited {millis} ms")
+}
+
+#[get("/rust/panic")]
+fn panic_now() -> String {
+    let count = PANICS.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
+    panic!("secret number {count}");
+}
+
+#[get("/rust/async-panic")]
+async fn panic_later() -> String {
+    tokio::time::sleep(Duration::from_millis(5)).await;
+    panic!("secret and late");
+}
+
+/// Panics when `divisor` is 0, as Rust does.
+#[export]
+fn divide(dividend: i32, divisor: i32) -> i32 {
+    dividend / divisor
+}

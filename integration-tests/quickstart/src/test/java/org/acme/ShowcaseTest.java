@@ -1,0 +1,78 @@
+package org.acme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkiverse.robyn.RustPanicException;
+import rust.HelloWorld;
+import rust.Showcase;
+import rust.pricing.Fees;
+import rust.pricing.Tier;
+
+/** Panics and a subfolder of the sources, in plain JUnit. */
+class ShowcaseTest {
+
+    @Test
+    void divides() {
+        assertThat(Showcase.divide(7, 2)).isEqualTo(3);
+        assertThat(Showcase.divide(Integer.MIN_VALUE, 1)).isEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void aPanicIsAnExceptionThatNamesTheRustLine() throws IOException {
+        var panic = catchThrowableOfType(RustPanicException.class, () -> Showcase.divide(1, 0));
+
+        assertThat(panic).hasMessageContaining("attempt to divide by zero");
+        assertThat(panic.file()).endsWith("src/main/rust/showcase.rs");
+        var line = Files.readAllLines(Path.of(panic.file())).get(panic.line() - 1);
+        assertThat(line.strip()).isEqualTo("dividend / divisor");
+        assertThat(panic.getStackTrace()[0].getFileName()).isEqualTo("showcase.rs");
+        assertThat(panic.getStackTrace()[0].getLineNumber()).isEqualTo(panic.line());
+        assertThat(panic.getStackTrace()).anySatisfy(
+                frame -> assertThat(frame.getClassName()).isEqualTo(ShowcaseTest.class.getName()));
+    }
+
+    @Test
+    void theLibraryGoesOnAfterManyPanics() {
+        for (int i = 0; i < 1_000; i++) {
+            var panic = catchThrowableOfType(RustPanicException.class, () -> Fees.feeCents(-1, Tier.RETAIL));
+            assertThat(panic).hasMessageContaining("a notional of -1 hundredths is negative");
+            assertThat(HelloWorld.sayHello("Ada")).isEqualTo("Hello, Ada!");
+        }
+    }
+
+    @Test
+    void aSubfolderIsASubpackage() {
+        assertThat(Fees.feeCents(1_000_000, Tier.RETAIL)).isEqualTo(1_000);
+        assertThat(Fees.feeCents(1_000_000, Tier.PROFESSIONAL)).isEqualTo(200);
+        assertThat(Fees.feesCents(new long[] { 500, 2_500_000, 0 }, Tier.RETAIL)).containsExactly(100, 2_500, 100);
+        assertThat(Fees.feesCents(new long[0], Tier.RETAIL)).isEmpty();
+    }
+
+    @Test
+    void aLongArrayCrossesWhole() {
+        var notionals = new long[100_000];
+        for (int i = 0; i < notionals.length; i++) {
+            notionals[i] = i * 5_000L;
+        }
+
+        var fees = Fees.feesCents(notionals, Tier.PROFESSIONAL);
+
+        assertThat(fees).hasSize(notionals.length);
+        assertThat(fees[99_999]).isEqualTo(99_999);
+        assertThat(fees[1]).isEqualTo(1);
+    }
+
+    @Test
+    void theTierIsNamedByItsConstant() {
+        assertThat(Tier.values()).containsExactly(Tier.RETAIL, Tier.PROFESSIONAL);
+        assertThatIllegalArgumentException().isThrownBy(() -> Tier.valueOf("GOLD"));
+    }
+}
