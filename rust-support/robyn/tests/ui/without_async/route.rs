@@ -1,0 +1,8 @@
+use robyn::*;
+
+#[get("/hello")]
+async fn hello() -> &'static str {
+    "hello"
+}
+
+fn main() {}
