@@ -276,8 +276,14 @@ class RustBuildTest {
         other.rust("a.rs", export("others"));
         Files.setLastModifiedTime(project.source("a.rs"), time);
         Files.setLastModifiedTime(other.source("a.rs"), time);
-        assertEquals(List.of("a::mine"), functions(project.build()));
+        var mine = project.build();
+        assertEquals(List.of("a::mine"), functions(mine));
         assertEquals(List.of("a::others"), functions(other.build()));
+        // Cargo's output is a hard link into the shared folder: the other's linker must not have written into it.
+        var library = mine.files().orElseThrow().library();
+        var output = project.folder.resolve("target/robyn-rust/cargo/debug")
+                .resolve("librobyn_app" + library.toString().replaceFirst(".*\\.", "."));
+        assertEquals(-1, Files.mismatch(library, output));
         Files.delete(project.folder.resolve("target/robyn-rust/build.properties"));
         assertEquals(List.of("a::mine"), functions(project.build()));
         // And their locks, which are committed, are the same.
