@@ -12,6 +12,11 @@
 //!
 //! Java calls this as `rust.HelloWorld.sayHello("Ada")` when it stands in `src/main/rust/hello_world.rs`.
 
+#[cfg(panic = "abort")]
+compile_error!(
+    "robyn turns panics into Java's exceptions, which needs `panic = \"unwind\"`: this build has `abort`, from a profile in Cargo.toml or from rustflags in .cargo/config.toml"
+);
+
 mod call;
 mod code;
 mod failure;
