@@ -68,7 +68,7 @@ public final class RustCodeGenProvider implements CodeGenProvider {
         try {
             return !RustReport.run(options).changedClasses().isEmpty();
         } catch (RustBuildException e) {
-            throw new CodeGenException("Rust does not compile\n\n" + e.text(), e);
+            throw new CodeGenException("Rust does not compile\n\n" + e.text());
         }
     }
 

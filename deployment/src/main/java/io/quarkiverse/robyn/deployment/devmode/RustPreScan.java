@@ -47,7 +47,8 @@ public final class RustPreScan implements Runnable {
         try {
             RustDevBuild.run(options);
         } catch (RustBuildException e) {
-            // printed; the state file tells the scan that follows
+            // after a failed start Quarkus would try again with each request; the state file's next change clears it
+            DevConsoleManager.getHotReplacementContext().setRemoteProblem(e);
         } catch (RuntimeException e) {
             // Quarkus would only log it, and scan as if nothing had happened
             LOG.error("Cannot build the Rust files", e);
