@@ -1,0 +1,135 @@
+//! What the suite `calls` calls through the generated bindings.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use robyn::*;
+
+#[export]
+fn noop() {}
+
+#[export]
+fn add(left: i32, right: i32) -> i32 {
+    left.wrapping_add(right)
+}
+
+#[export]
+fn echo(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Adds up bytes, so that they are really read.
+#[export]
+fn sum(bytes: &[u8]) -> i64 {
+    bytes.iter().map(|&byte| i64::from(byte)).sum()
+}
+
+#[export]
+fn zeros(length: u32) -> Vec<u8> {
+    vec![0; length as usize]
+}
+
+#[export]
+#[derive(Clone, Copy)]
+pub enum Heading {
+    North,
+    East,
+    South,
+    West,
+}
+
+#[export]
+fn turn_right(heading: Heading) -> Heading {
+    match heading {
+        Heading::North => Heading::East,
+        Heading::East => Heading::South,
+        Heading::South => Heading::West,
+        Heading::West => Heading::North,
+    }
+}
+
+#[export]
+pub struct Location {
+    pub id: i64,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub name: String,
+}
+
+#[export]
+fn echo_location(location: Location) -> Location {
+    location
+}
+
+#[export]
+pub struct Bounds {
+    pub west: f64,
+    pub south: f64,
+    pub east: f64,
+    pub north: f64,
+}
+
+#[export]
+fn echo_bounds(bounds: Bounds) -> Bounds {
+    bounds
+}
+
+#[export]
+fn locations(count: u32) -> Vec<Location> {
+    (0..count)
+        .map(|id| Location {
+            id: i64::from(id),
+            latitude: 52.5,
+            longitude: 13.4,
+            name: format!("location {id}"),
+        })
+        .collect()
+}
+
+#[export]
+fn add_ids(locations: Vec<Location>) -> i64 {
+    locations.iter().map(|location| location.id).sum()
+}
+
+#[export]
+fn find_name(known: bool) -> Option<String> {
+    known.then(|| "a name of 26 letters, yes.".to_owned())
+}
+
+#[export(error)]
+#[derive(Debug)]
+pub enum AccountError {
+    Insufficient { missing: i64 },
+}
+
+impl fmt::Display for AccountError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Insufficient { missing } => write!(f, "{missing} are missing"),
+        }
+    }
+}
+
+impl std::error::Error for AccountError {}
+
+#[export]
+fn withdraw(balance: i64, amount: i64) -> Result<i64, AccountError> {
+    if amount > balance {
+        return Err(AccountError::Insufficient {
+            missing: amount - balance,
+        });
+    }
+    Ok(balance - amount)
+}
+
+#[export]
+fn squares(count: u32) -> HashMap<String, i64> {
+    (0..count)
+        .map(|number| {
+            (
+                format!("square {number}"),
+                i64::from(number) * i64::from(number),
+            )
+        })
+        .collect()
+}

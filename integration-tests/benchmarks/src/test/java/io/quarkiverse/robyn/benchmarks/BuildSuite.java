@@ -1,0 +1,91 @@
+package io.quarkiverse.robyn.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Rust adds to a build of an application that holds the quickstart's hello_world.rs alone, in seconds. Each build
+ * runs in a JVM of its own, as a Maven build does, and class loading counts.
+ */
+final class BuildSuite implements Benchmarks.Suite {
+
+    @Override
+    public Optional<List<Figure>> run(boolean quick) throws Exception {
+        double[] cold = new double[quick ? 1 : 3];
+        double[] coldRelease = new double[quick ? 1 : 3];
+        double[] warm = new double[quick ? 1 : 5];
+        double[] unchanged = new double[quick ? 1 : 9];
+        Path sandbox = Files.createTempDirectory("robyn-build");
+        try {
+            for (int i = 0; i < cold.length; i++) {
+                // Nothing downloaded, nothing compiled.
+                Path machine = sandbox.resolve("dev" + i);
+                cold[i] = build(application(machine.resolve("app")), machine, "dev");
+                machine = sandbox.resolve("release" + i);
+                coldRelease[i] = build(application(machine.resolve("app")), machine, "release");
+            }
+            // Other applications on the same machine: their dependencies are compiled already.
+            Path machine = sandbox.resolve("dev0");
+            for (int i = 0; i < warm.length; i++) {
+                warm[i] = build(application(machine.resolve("clone" + i)), machine, "dev");
+            }
+            machine = sandbox.resolve("release0");
+            for (int i = 0; i < unchanged.length; i++) {
+                unchanged[i] = build(machine.resolve("app"), machine, "release");
+            }
+            return Optional.of(List.of(Figure.median("build", "cold", "robyn-rust", cold, "s"),
+                    Figure.median("build", "cold-release", "robyn-rust", coldRelease, "s"),
+                    Figure.median("build", "warm", "robyn-rust", warm, "s"),
+                    Figure.median("build", "unchanged", "robyn-rust", unchanged, "s"),
+                    new Figure("build", "library-size", "robyn-rust", librarySize(machine.resolve("app")), "MB", 0)));
+        } finally {
+            delete(sandbox);
+        }
+    }
+
+    private static Path application(Path folder) throws IOException {
+        Path sources = Files.createDirectories(folder.resolve("src/main/rust"));
+        Files.copy(Path.of("../quickstart/src/main/rust/hello_world.rs"), sources.resolve("hello_world.rs"));
+        return folder;
+    }
+
+    /** The seconds that a build of an application takes, code generation and augmentation together. */
+    private static double build(Path application, Path machine, String profile) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(Commands.java(), "-cp", System.getProperty("java.class.path"),
+                BuildTimer.class.getName(), application.toString(), machine.resolve("cache").toString(), profile);
+        builder.environment().put("CARGO_HOME", machine.resolve("cargo-home").toString());
+        List<String> lines = Commands.output(builder, 600).lines().toList();
+        return Double.parseDouble(lines.getLast());
+    }
+
+    private static double librarySize(Path application) throws IOException {
+        try (var files = Files.list(application.resolve("target/classes/META-INF/robyn-rust"))) {
+            List<Path> libraries = new ArrayList<>(files.filter(it -> it.getFileName().toString().startsWith("lib")
+                    && !it.toString().endsWith(".properties")).toList());
+            return Files.size(libraries.getFirst()) / 1e6;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
