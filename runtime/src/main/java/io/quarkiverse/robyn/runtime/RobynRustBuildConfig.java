@@ -52,8 +52,8 @@ public interface RobynRustBuildConfig {
     boolean offline();
 
     /**
-     * Fails the build when `Cargo.lock` is missing or would change. Without a value, production builds that have a
-     * `Cargo.lock` are locked; dev mode and tests never are.
+     * Fails the build when `Cargo.lock`, where there is one, would have to change. Without a value it is so in every
+     * build but in dev mode, so that what is packaged is what was tried.
      */
     Optional<Boolean> locked();
 

@@ -32,8 +32,8 @@ final class StaleCallers {
         if (classes.isEmpty()) {
             return;
         }
-        Pattern names = Pattern
-                .compile(classes.stream().map(Pattern::quote).collect(Collectors.joining("|", "\\b(?:", ")\\b")));
+        Pattern names = Pattern.compile(classes.stream().map(StaleCallers::simpleName).map(Pattern::quote)
+                .collect(Collectors.joining("|", "\\b(?:", ")\\b")));
         for (Path root : roots) {
             if (!Files.isDirectory(root)) {
                 continue;
@@ -60,8 +60,7 @@ final class StaleCallers {
             if (Files.exists(sources.resolve(path + ".java")) || !Files.isDirectory(folder)) {
                 continue;
             }
-            String simpleName = name.substring(name.lastIndexOf('.') + 1);
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, simpleName + "{.class,$*.class}")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, simpleName(name) + "{.class,$*.class}")) {
                 for (Path file : files) {
                     Files.deleteIfExists(file);
                 }
@@ -69,6 +68,10 @@ final class StaleCallers {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String simpleName(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private static void touchIfNamed(Path file, Pattern names) throws IOException {

@@ -10,10 +10,7 @@ import io.quarkus.test.QuarkusUnitTest;
 class NoRustTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClass(RustFiles.class))
-            .overrideConfigKey("quarkus.http.test-port", "0")
-            .overrideConfigKey("quarkus.robyn-rust.source-directories", RustFiles.write("none"));
+    static final QuarkusUnitTest APP = RustApp.of("none");
 
     @Test
     void anApplicationWithoutRustStarts() {

@@ -24,18 +24,15 @@ class RouteConflictTest {
     }
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClasses(UserResource.class, RustFiles.class))
-            .overrideConfigKey("quarkus.http.test-port", "0")
-            .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
-            .overrideConfigKey("quarkus.robyn-rust.source-directories", RustFiles.write("conflict", "users.rs", """
-                    use robyn::*;
+    static final QuarkusUnitTest APP = RustApp.of("conflict", "users.rs", """
+            use robyn::*;
 
-                    #[get("/users/{name}")]
-                    fn user() -> &'static str {
-                        "Ada"
-                    }
-                    """))
+            #[get("/users/{name}")]
+            fn user() -> &'static str {
+                "Ada"
+            }
+            """)
+            .withApplicationRoot(jar -> jar.addClasses(UserResource.class, RustApp.class))
             .assertException(failure -> {
                 String message = failure.getMessage();
                 assertTrue(message.contains("GET /users/{name} of users::user"), message);

@@ -13,40 +13,41 @@ import io.quarkus.test.QuarkusUnitTest;
 class RoutesTest {
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClass(RustFiles.class))
-            .overrideConfigKey("quarkus.http.test-port", "0")
-            .overrideConfigKey("quarkus.http.root-path", "/app")
-            .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
-            .overrideConfigKey("quarkus.robyn-rust.source-directories", RustFiles.write("routes", "shop.rs", """
-                    use robyn::*;
-                    use axum::extract::Path;
+    static final QuarkusUnitTest APP = RustApp.of("routes", "shop.rs", """
+            use robyn::*;
+            use axum::extract::Path;
 
-                    #[get("/hello/{name}")]
-                    fn hello(Path(name): Path<String>) -> String {
-                        format!("Hello, {name}!")
-                    }
+            #[get("/hello/{name}")]
+            fn hello(Path(name): Path<String>) -> String {
+                format!("Hello, {name}!")
+            }
 
-                    #[get("/hello/world")]
-                    fn world() -> &'static str {
-                        "the whole world"
-                    }
+            #[get("/hello/world")]
+            fn world() -> &'static str {
+                "the whole world"
+            }
 
-                    #[get("/files/{*rest}")]
-                    fn files(Path(rest): Path<String>) -> String {
-                        rest
-                    }
+            #[get("/files/{*rest}")]
+            fn files(Path(rest): Path<String>) -> String {
+                rest
+            }
 
-                    #[post("/length", blocking)]
-                    fn length(body: String) -> String {
-                        body.len().to_string()
-                    }
+            #[post("/length", blocking)]
+            fn length(body: String) -> String {
+                body.len().to_string()
+            }
 
-                    #[any("/any")]
-                    fn any() -> &'static str {
-                        "any"
-                    }
-                    """));
+            #[any("/any")]
+            fn any() -> &'static str {
+                "any"
+            }
+
+            #[get("/later")]
+            async fn later() -> &'static str {
+                "later"
+            }
+            """)
+            .overrideConfigKey("quarkus.http.root-path", "/app");
 
     @Test
     void pathParametersReachRust() {
@@ -73,5 +74,10 @@ class RoutesTest {
     @Test
     void bodiesReachBlockingRoutes() {
         given().body("twelve bytes").post("length").then().statusCode(200).body(is("12"));
+    }
+
+    @Test
+    void asyncRoutesAnswer() {
+        given().get("later").then().statusCode(200).body(is("later"));
     }
 }

@@ -12,7 +12,7 @@ import io.quarkus.test.QuarkusUnitTest;
 
 class RustcErrorTest {
 
-    private static final String FOLDER = RustFiles.write("rustc-error", "broken.rs", """
+    private static final String FOLDER = RustApp.write("rustc-error", "broken.rs", """
             use robyn::*;
 
             #[export]
@@ -22,11 +22,7 @@ class RustcErrorTest {
             """);
 
     @RegisterExtension
-    static final QuarkusUnitTest APP = new QuarkusUnitTest()
-            .withApplicationRoot(jar -> jar.addClass(RustFiles.class))
-            .overrideConfigKey("quarkus.http.test-port", "0")
-            .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
-            .overrideConfigKey("quarkus.robyn-rust.source-directories", FOLDER)
+    static final QuarkusUnitTest APP = RustApp.in(FOLDER)
             .assertException(failure -> {
                 assertEquals(RustBuildException.class.getName(), failure.getClass().getName());
                 assertTrue(failure.getMessage().contains("mismatched types"), failure.getMessage());

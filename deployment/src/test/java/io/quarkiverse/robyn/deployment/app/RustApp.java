@@ -5,10 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Rust sources of a test application, below the build folder. */
-final class RustFiles {
+import io.quarkus.test.QuarkusUnitTest;
 
-    private RustFiles() {
+/** Test applications of Rust sources that the test itself writes. */
+final class RustApp {
+
+    private RustApp() {
+    }
+
+    /** An application of one source folder, on a free port, compiled with profile dev. */
+    static QuarkusUnitTest of(String folder, String... namesAndTexts) {
+        return in(write(folder, namesAndTexts));
+    }
+
+    /** An application of source folders, separated by commas. */
+    static QuarkusUnitTest in(String folders) {
+        return new QuarkusUnitTest()
+                .withApplicationRoot(jar -> jar.addClass(RustApp.class))
+                .overrideConfigKey("quarkus.http.test-port", "0")
+                .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
+                .overrideConfigKey("quarkus.robyn-rust.locked", "false")
+                .overrideConfigKey("quarkus.robyn-rust.source-directories", folders);
     }
 
     /** Writes sources, alternately names and texts, and returns the folder's absolute path. */
