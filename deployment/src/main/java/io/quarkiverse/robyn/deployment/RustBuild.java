@@ -305,7 +305,7 @@ public final class RustBuild {
     }
 
     private GeneratedCrate crate() {
-        return GeneratedCrate.in(work.resolve("crate"), options.applicationName());
+        return GeneratedCrate.in(work.resolve("crate"));
     }
 
     private Path stampFile() {

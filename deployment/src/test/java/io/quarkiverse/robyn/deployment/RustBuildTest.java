@@ -68,7 +68,8 @@ class RustBuildTest {
         var files = result.files().orElseThrow();
         assertTrue(Files.readString(files.properties()).contains("file=" + files.library().getFileName() + "\n"));
         assertTrue(files.library().getFileName().toString().matches("libshop-[0-9a-f]{16}\\.\\w+"));
-        assertTrue(project.progress.stream().anyMatch(line -> line.contains("Compiling shop-")), project.progress::toString);
+        assertTrue(project.progress.stream().anyMatch(line -> line.contains("Compiling robyn-app-")),
+                project.progress::toString);
 
         var state = Files.getLastModifiedTime(result.stateFile());
         var again = project.build();
@@ -288,7 +289,7 @@ class RustBuildTest {
         assertEquals(List.of("a::mine"), functions(project.build()));
         // And their locks, which are committed, are the same.
         assertEquals(project.read("src/main/rust/Cargo.lock"), other.read("src/main/rust/Cargo.lock"));
-        assertTrue(project.read("src/main/rust/Cargo.lock").contains("name = \"shop-00000000\""));
+        assertTrue(project.read("src/main/rust/Cargo.lock").contains("name = \"robyn-app\""));
     }
 
     @Test

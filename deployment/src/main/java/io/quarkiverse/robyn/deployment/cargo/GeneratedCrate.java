@@ -21,17 +21,20 @@ import io.quarkiverse.robyn.deployment.source.RustDependency;
  * @param folder where it lies
  * @param packageName ends in a hash of the build folder's path: two crates of one name that share a build folder get each
  *        other's library, without a word from cargo
- * @param lockName stands for the package name in the user's {@code Cargo.lock}, which is the same on all machines
  */
-public record GeneratedCrate(Path folder, String packageName, String lockName) {
+public record GeneratedCrate(Path folder, String packageName) {
 
     /** The name of the library, which starts every Rust module path. */
     public static final String LIBRARY = "robyn_app";
 
-    public static GeneratedCrate in(Path folder, String applicationName) {
-        var name = applicationName.replaceAll("[^A-Za-z0-9_-]", "-");
-        var base = name.matches("[A-Za-z].*") ? name : "app-" + name;
-        return new GeneratedCrate(folder, base + "-" + new Hash().add(folder).hex().substring(0, 8), base + "-00000000");
+    /**
+     * Stands for the package name in the user's {@code Cargo.lock}, which is the same on all machines and for whatever
+     * application has the sources. Package names start with it, so that renaming keeps cargo's order of packages.
+     */
+    private static final String LOCK_NAME = "robyn-app";
+
+    public static GeneratedCrate in(Path folder) {
+        return new GeneratedCrate(folder, LOCK_NAME + "-" + new Hash().add(folder).hex().substring(0, 8));
     }
 
     public Path manifest() {
@@ -97,7 +100,7 @@ public record GeneratedCrate(Path folder, String packageName, String lockName) {
                 Files.deleteIfExists(lockFile());
                 return false;
             }
-            AtomicFiles.writeIfDifferent(lockFile(), rename(Files.readString(usersLock), lockName, packageName));
+            AtomicFiles.writeIfDifferent(lockFile(), rename(Files.readString(usersLock), LOCK_NAME, packageName));
             return true;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + usersLock, failure);
@@ -107,7 +110,7 @@ public record GeneratedCrate(Path folder, String packageName, String lockName) {
     /** Copies cargo's {@code Cargo.lock} back beside the user's sources. */
     public void giveLock(Path usersLock) {
         try {
-            AtomicFiles.writeIfDifferent(usersLock, rename(Files.readString(lockFile()), packageName, lockName));
+            AtomicFiles.writeIfDifferent(usersLock, rename(Files.readString(lockFile()), packageName, LOCK_NAME));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read " + lockFile(), failure);
         }
