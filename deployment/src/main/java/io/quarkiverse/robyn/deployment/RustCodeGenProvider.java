@@ -1,19 +1,14 @@
 package io.quarkiverse.robyn.deployment;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.eclipse.microprofile.config.Config;
-import org.jboss.logging.Logger;
 
-import io.quarkiverse.robyn.deployment.devmode.RustDevBuild;
-import io.quarkiverse.robyn.deployment.devmode.TolerantStubs;
-import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.bootstrap.prebuild.CodeGenException;
 import io.quarkus.deployment.CodeGenContext;
 import io.quarkus.deployment.CodeGenProvider;
-import io.quarkus.dev.console.DevConsoleManager;
-import io.smallrye.config.SmallRyeConfig;
 
 /**
  * The first door of the build: makes the Java classes of the Rust files before javac compiles the application.
@@ -21,17 +16,26 @@ import io.smallrye.config.SmallRyeConfig;
  * <p>
  * A build ends here when the Rust does not compile. Dev mode goes on, because Maven would end otherwise: augmentation
  * shows the failure, and the next save is compiled in the background by Quarkus' watcher, which calls this too.
+ *
+ * <p>
+ * This class alone is compiled for Java 17, so that an older Java can say what it lacks.
  */
 public final class RustCodeGenProvider implements CodeGenProvider {
 
-    /** Names the folder of the generated sources. */
-    static final String ID = "robyn-rust";
+    private static final int JAVA = 25;
 
-    private static final Logger LOG = Logger.getLogger(RustCodeGenProvider.class);
+    /** Quarkus calls this first; the configuration, which it reads next, does not load on an older Java. */
+    @Override
+    public void init(ApplicationModel model, Map<String, String> properties) {
+        if (Runtime.version().feature() < JAVA) {
+            throw new IllegalStateException("quarkus-robyn-rust needs Java " + JAVA + " or newer, and this build runs on Java "
+                    + Runtime.version() + " (" + System.getProperty("java.home") + "): set JAVA_HOME to a JDK " + JAVA);
+        }
+    }
 
     @Override
     public String providerId() {
-        return ID;
+        return "robyn-rust";
     }
 
     @Override
@@ -52,52 +56,6 @@ public final class RustCodeGenProvider implements CodeGenProvider {
 
     @Override
     public boolean trigger(CodeGenContext context) throws CodeGenException {
-        if (context.test()) {
-            return false;
-        }
-        ApplicationModel model = context.applicationModel();
-        Path target = context.workDir().toAbsolutePath().normalize();
-        RustProject project = RustProject.of(moduleOf(model, target), target, isDevMode(model));
-        var config = context.config().unwrap(SmallRyeConfig.class).getConfigMapping(RobynRustBuildConfig.class);
-        RustBuildOptions options = project.options(model.getAppArtifact().getArtifactId(), config);
-        project.write(options);
-        return project.dev() ? runInDevMode(project, options) : run(options);
-    }
-
-    private static boolean run(RustBuildOptions options) throws CodeGenException {
-        try {
-            return !RustReport.run(options).changedClasses().isEmpty();
-        } catch (RustBuildException e) {
-            throw new CodeGenException("Rust does not compile\n\n" + e.text());
-        }
-    }
-
-    /** Whatever is wrong is shown and survived: an exception ends Maven, an error the thread of Quarkus' watcher. */
-    private static boolean runInDevMode(RustProject project, RustBuildOptions options) {
-        boolean firstOfSession = DevConsoleManager.getHotReplacementContext() == null;
-        try {
-            RustDevBuild.run(options);
-        } catch (RustBuildException e) {
-            if (firstOfSession && e.remembered()) {
-                RustReport.print(e);
-            }
-            if (!project.hasBindings()) {
-                TolerantStubs.write(options);
-            }
-        } catch (RuntimeException | Error e) {
-            LOG.error("Cannot build the Rust files", e);
-        }
-        return true;
-    }
-
-    private static Path moduleOf(ApplicationModel model, Path target) {
-        var module = model.getApplicationModule();
-        return module == null ? RustProject.moduleOf(target) : module.getModuleDir().toPath();
-    }
-
-    /** Quarkus does not tell code generation the launch mode; the Dev UI is a dependency in dev mode only. */
-    private static boolean isDevMode(ApplicationModel model) {
-        return DevConsoleManager.getHotReplacementContext() != null || model.getDependencies().stream()
-                .anyMatch(d -> d.getGroupId().equals("io.quarkus") && d.getArtifactId().equals("quarkus-devui"));
+        return RustCodeGeneration.run(context);
     }
 }

@@ -30,11 +30,13 @@ import io.quarkus.runtime.LaunchMode;
  */
 public record RustProject(Path module, Path target, Path generated, Path classes, boolean dev) {
 
+    /** The name of the code generation provider, which is the name of its folder. */
+    private static final String GENERATED = "robyn-rust";
     private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
     /** The usual layout of Maven and Gradle below a build folder. */
     static RustProject of(Path module, Path target, boolean dev) {
-        return new RustProject(module, target, target.resolve("generated-sources").resolve(RustCodeGenProvider.ID),
+        return new RustProject(module, target, target.resolve("generated-sources").resolve(GENERATED),
                 target.resolve("classes"), dev);
     }
 
