@@ -91,7 +91,7 @@ macro_rules! verbs {
         /// A `fn` runs on Quarkus' event loop, so it must not block; with `blocking` after the path it runs on a
         /// worker thread. An `async fn` starts on the event loop and goes on in tokio when it has to wait.
         ///
-        #[doc = "```ignore"]
+        #[doc = "```"]
         #[doc = "use robyn::*;"]
         #[doc = ""]
         #[doc = concat!("#[", stringify!($name), "(\"/hello/{name}\")]")]
