@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
@@ -24,7 +26,7 @@ import io.restassured.response.ValidatableResponse;
 /** Each test is one event of a developer's day: what is live on the next request after a save. */
 class RustDevModeTest {
 
-    private static final int PORT = 18765;
+    private static final int PORT = freePort();
 
     @RegisterExtension
     static final QuarkusDevModeTest APP = new QuarkusDevModeTest()
@@ -138,5 +140,14 @@ class RustDevModeTest {
     private static Path rustFolder() {
         return DevConsoleManager.getHotReplacementContext().getSourcesDir().stream()
                 .filter(root -> root.endsWith("src/main/java")).findFirst().orElseThrow().resolveSibling("rust");
+    }
+
+    /** Dev mode keeps its port over restarts, so it cannot be told to find one. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
