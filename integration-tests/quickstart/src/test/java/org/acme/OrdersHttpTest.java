@@ -3,8 +3,6 @@ package org.acme;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.CoreMatchers.containsString;
-import static org.hamcrest.CoreMatchers.either;
-import static org.hamcrest.CoreMatchers.is;
 
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,12 +67,12 @@ class OrdersHttpTest {
         given().contentType(ContentType.JSON).body(OrdersJson.one()).post(door).then().statusCode(201);
     }
 
+    /** Beside Quarkus REST a Vert.x route does not answer 405: the path is then none of Quarkus REST's, so 404. */
     @ParameterizedTest
-    @ValueSource(strings = { "/java/orders", "/rust/orders" })
-    void wrongMethod(String door) {
-        // Quarkus REST answers 404 for a path that is not one of its own.
-        given().get(door).then().statusCode(either(is(405)).or(is(404)));
-        given().contentType(ContentType.JSON).body(OrdersJson.one()).put(door).then().statusCode(either(is(405)).or(is(404)));
+    @CsvSource({ "/java/orders, 405", "/rust/orders, 404" })
+    void wrongMethod(String door, int status) {
+        given().get(door).then().statusCode(status);
+        given().contentType(ContentType.JSON).body(OrdersJson.one()).put(door).then().statusCode(status);
     }
 
     @ParameterizedTest

@@ -53,6 +53,8 @@ class RoutesTest {
             GET,    /hello/a/b,           404
             GET,    /hello/%FF,           400
             GET,    /nothing/here,        404
+            POST,   /hello/Ada,           404
+            DELETE, /hello/Ada,           404
             GET,    /rust/sum/1/x,        400
             GET,    /rust/sum/1/99999999999, 400
             GET,    /rust/sum/2147483647/1,  422
