@@ -1,7 +1,7 @@
 //! `#[export]` on a function: a word call when everything is primitive, else a buffer call.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type};
@@ -197,14 +197,13 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
 }
 
 fn word_shim(symbol: &Ident, name: &Ident, parameters: &[Parameter], result: &Type) -> TokenStream {
-    let call = format_ident!("word_call_{}", parameters.len());
     let words = locals("word", parameters.len());
     let thread = local("thread");
     let types = parameters.iter().map(|parameter| &parameter.read);
     quote! {
         #[unsafe(no_mangle)]
         extern "C" fn #symbol(#(#words: i64,)* #thread: i64) -> i64 {
-            ::robyn::__private::#call(#(#words,)* #thread, |#(#words),*| {
+            ::robyn::__private::word_call(#thread, || {
                 <#result as ::robyn::__private::Word>::into_word(
                     #name(#(<#types as ::robyn::__private::Word>::from_word(#words)),*)
                 )

@@ -1,9 +1,10 @@
 //! The two shapes of a call, and what the library exports beside the user's functions.
 //!
-//! One non-generic function per shape: a shim is then a few instructions, and compiling a thousand of them is cheap.
+//! A buffer call goes through one function that is not generic: a shim is then a few instructions, and compiling a
+//! thousand of them is cheap. A word call is inlined, because it would cost more than most functions that it calls.
 
 use crate::metadata::VERSION;
-use crate::panics::{Panic, caught};
+use crate::panics::{Panic, caught, install_hook};
 use crate::reader::Reader;
 use crate::writer::{self, Outcome, Writer};
 
@@ -57,40 +58,26 @@ pub(crate) fn finish_panic(mut output: Writer, panic: &Panic) -> i64 {
     output.finish(Outcome::Panic)
 }
 
-macro_rules! word_calls {
-    ($($name:ident($($word:ident),*);)*) => {$(
-        /// Runs a word call with so many words.
-        #[allow(clippy::too_many_arguments, reason = "one for each word")]
-        pub fn $name($($word: i64,)* thread: i64, body: fn($(word_calls!(@ $word)),*) -> i64) -> i64 {
-            match caught(|| body($($word),*)) {
-                Ok(word) => word,
-                Err(panic) => finish_word_panic(thread, panic),
-            }
-        }
-    )*};
-    (@ $word:ident) => { i64 };
-}
-
-word_calls! {
-    word_call_0();
-    word_call_1(a);
-    word_call_2(a, b);
-    word_call_3(a, b, c);
-    word_call_4(a, b, c, d);
-    word_call_5(a, b, c, d, e);
-    word_call_6(a, b, c, d, e, f);
-    word_call_7(a, b, c, d, e, f, g);
+/// Runs a word call of Java's `thread`. Inlined into the shim: a function that cannot panic is then called directly.
+#[inline]
+pub fn word_call(thread: i64, body: impl FnOnce() -> i64) -> i64 {
+    match caught(body) {
+        Ok(word) => word,
+        Err(panic) => finish_word_panic(thread, panic),
+    }
 }
 
 #[cold]
+#[inline(never)]
 fn finish_word_panic(thread: i64, panic: Panic) -> i64 {
     panic.wait(thread);
     PANICKED
 }
 
-/// The version of the contract.
+/// The version of the contract. Java asks for it before anything else.
 #[unsafe(no_mangle)]
 extern "C" fn robyn_contract_version() -> i64 {
+    install_hook();
     VERSION as i64
 }
 

@@ -51,10 +51,7 @@ pub use axum::{
 /// What the macros' output names. Not an API: it changes with every version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::{
-        buffer_call, word_call_0, word_call_1, word_call_2, word_call_3, word_call_4, word_call_5,
-        word_call_6, word_call_7,
-    };
+    pub use crate::call::{buffer_call, word_call};
     pub use crate::code::Code;
     pub use crate::failure::{ErrorText, Failure, Probe, TypedError, Unknown};
     pub use crate::metadata::{Record, padded};

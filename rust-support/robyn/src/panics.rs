@@ -1,7 +1,7 @@
 //! Panics end where Rust ends: they are caught in every call and reach Java as data.
 
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Mutex, Once, PoisonError};
@@ -18,10 +18,10 @@ pub struct Panic {
 }
 
 thread_local! {
-    /// How many guarded calls this thread is in.
+    /// How many polls of tasks this thread is in.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    /// The panic that the hook saw last in a guarded call.
-    static SEEN: RefCell<Option<Panic>> = const { RefCell::new(None) };
+    /// The panic that the hook saw last.
+    static SEEN: Cell<Option<Seen>> = const { Cell::new(None) };
 }
 
 /// Panics of word calls, by Java's thread, until Java asks.
@@ -61,13 +61,17 @@ impl Panic {
     }
 }
 
-/// Runs `body` and catches its panic, which is not printed.
+/// Runs `body`, which a thread of Java's called, and catches its panic. Costs nothing when there is none.
 #[inline]
 pub(crate) fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Panic> {
-    install();
+    panic::catch_unwind(AssertUnwindSafe(body)).map_err(describe)
+}
+
+/// Runs `body` on a thread of Rust's and catches its panic, which is not printed.
+#[cfg(any(test, feature = "async"))]
+pub(crate) fn caught_in_task<R>(body: impl FnOnce() -> R) -> Result<R, Panic> {
     DEPTH.set(DEPTH.get() + 1);
-    let result = panic::catch_unwind(AssertUnwindSafe(body));
-    let result = result.map_err(describe);
+    let result = caught(body);
     DEPTH.set(DEPTH.get() - 1);
     result
 }
@@ -75,50 +79,77 @@ pub(crate) fn caught<R>(body: impl FnOnce() -> R) -> Result<R, Panic> {
 #[cold]
 #[inline(never)]
 fn describe(payload: Box<dyn Any + Send>) -> Panic {
-    let message = message(&*payload).map(str::to_owned);
-    let seen = SEEN.take();
+    let message = message(&*payload);
+    // Panics that are resumed pass no hook, so what the hook saw may be an older one.
+    let seen = SEEN.take().and_then(|seen| seen.claim(&message));
+    let panic = seen.unwrap_or_else(|| Panic::of(&message));
     // The payload is the user's: when dropping it panics, what that panics with is forgotten, so that it ends there.
     if let Err(second) = panic::catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         std::mem::forget(second);
-        SEEN.take();
     }
-    let message = message.unwrap_or_else(|| "a panic whose payload is not a text".to_owned());
-    match seen {
-        // Panics that are resumed pass no hook, so what the hook saw may be an older one.
-        Some(seen) if seen.message == message => seen,
-        _ => Panic::of(&message),
-    }
+    panic
 }
 
-fn message(payload: &(dyn Any + Send)) -> Option<&str> {
+fn message(payload: &(dyn Any + Send)) -> String {
     match payload.downcast_ref::<&'static str>() {
-        Some(text) => Some(text),
-        None => payload.downcast_ref::<String>().map(String::as_str),
+        Some(text) => (*text).to_owned(),
+        None => match payload.downcast_ref::<String>() {
+            Some(text) => text.clone(),
+            None => "a panic whose payload is not a text".to_owned(),
+        },
     }
 }
 
-fn install() {
+/// A panic on its way to whoever catches it.
+struct Seen {
+    panic: Option<Panic>,
+    printed: bool,
+}
+
+impl Seen {
+    /// The panic, if this is the one with this message.
+    fn claim(mut self, message: &str) -> Option<Panic> {
+        self.panic.take_if(|panic| panic.message == message)
+    }
+}
+
+/// Nobody claimed it: it ended a thread, or was caught by the user. Then it is printed late rather than never.
+impl Drop for Seen {
+    fn drop(&mut self) {
+        if let (Some(panic), false) = (&self.panic, self.printed) {
+            eprintln!(
+                "a thread panicked at {}:{}:{}:\n{}",
+                panic.file, panic.line, panic.column, panic.message
+            );
+        }
+    }
+}
+
+/// Makes the hook that remembers where a panic was. It prints only what Java will not be told: calls come on threads of
+/// Java's, which have no name in Rust, and asking each call to say that it is one would double what a small call costs.
+pub(crate) fn install_hook() {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let previous = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if DEPTH.try_with(Cell::get).unwrap_or(0) > 0 {
-                see(info);
-            } else {
+            let in_task = DEPTH.try_with(Cell::get).unwrap_or(0) > 0;
+            let printed = !in_task && std::thread::current().name().is_some();
+            if printed {
                 previous(info);
             }
+            see(info, printed);
         }));
     });
 }
 
-fn see(info: &PanicHookInfo<'_>) {
-    let text = message(info.payload()).unwrap_or("a panic whose payload is not a text");
-    let mut panic = Panic::of(text);
+fn see(info: &PanicHookInfo<'_>, printed: bool) {
+    let mut panic = Panic::of(&message(info.payload()));
     if let Some(location) = info.location() {
         panic.file = location.file().to_owned();
         panic.line = location.line();
         panic.column = location.column();
     }
-    // A thread that is being torn down has no place left to keep it.
-    let _ = SEEN.try_with(|seen| seen.replace(Some(panic)));
+    let panic = Some(panic);
+    // A thread that is being torn down has no place left to keep it: then it is dropped, and so printed.
+    let _ = SEEN.try_with(|seen| seen.set(Some(Seen { panic, printed })));
 }

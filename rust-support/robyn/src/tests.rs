@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
 use std::panic::panic_any;
 
-use crate::panics::caught;
+use crate::panics::{caught, caught_in_task, install_hook};
 use crate::reader::Reader;
 use crate::types::Type;
 use crate::writer::{Outcome, Writer};
@@ -74,11 +74,17 @@ fn a_spilled_block_is_freed_by_pointer_and_capacity() {
 
 #[test]
 fn a_panic_has_message_and_place() {
+    install_hook();
     let line = line!() + 1;
     let panic = caught(|| panic!("on purpose: {}", 1)).unwrap_err();
     assert_eq!(panic.message, "on purpose: 1");
     assert!(panic.file.ends_with("tests.rs"));
     assert_eq!(panic.line, line);
+    let panic = caught_in_task(|| panic!("in a task")).unwrap_err();
+    assert_eq!(
+        (panic.message.as_str(), panic.line),
+        ("in a task", line + 4)
+    );
 }
 
 #[test]

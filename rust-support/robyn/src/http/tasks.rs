@@ -19,7 +19,7 @@ use crate::call::run;
 use crate::http::paths::Paths;
 use crate::http::request::Incoming;
 use crate::http::response;
-use crate::panics::{Panic, caught};
+use crate::panics::{Panic, caught_in_task};
 use crate::writer::{Outcome, Writer};
 
 /// A handler on its way to an answer.
@@ -208,7 +208,7 @@ impl Future for Guarded {
     type Output = Result<Collected, Panic>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match caught(|| self.0.as_mut().poll(context)) {
+        match caught_in_task(|| self.0.as_mut().poll(context)) {
             Ok(poll) => poll,
             Err(panic) => Poll::Ready(Err(panic)),
         }
@@ -217,7 +217,7 @@ impl Future for Guarded {
 
 fn complete(id: u64, result: Result<Collected, Panic>) {
     let mut payload = Writer::owned();
-    let written = result.and_then(|collected| caught(|| collected.write(&mut payload)));
+    let written = result.and_then(|collected| caught_in_task(|| collected.write(&mut payload)));
     let outcome = match written {
         Ok(()) => VALUE,
         Err(panic) => {

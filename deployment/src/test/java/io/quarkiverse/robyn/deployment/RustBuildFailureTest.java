@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,9 +122,8 @@ class RustBuildFailureTest {
     }
 
     @Test
-    void aMissingLinkerIsTold() {
-        var real = Path.of(project.environment.getOrDefault("CARGO_HOME", project.environment.get("HOME") + "/.cargo"), "bin");
-        project.environment.put("PATH", real.toString());
+    void aMissingLinkerIsTold() throws IOException {
+        project.environment.put("PATH", project.binWithOnly("cargo", "rustc").toString());
         check(project.rust("a.rs", GOOD).problem(), "The linker `cc` was not found", "nowhere", "apt install gcc");
         // A tool that is installed meanwhile is found without an edit, at the latest by the next process.
         assertTrue(project.read("target/robyn-rust/build.properties").contains("retry-in=" + ProcessHandle.current().pid()));

@@ -1,11 +1,13 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,20 @@ final class TestModule {
             throw new UncheckedIOException(failure);
         }
         return this;
+    }
+
+    /** A folder with links to these programs of the machine, wherever it has them. */
+    Path binWithOnly(String... programs) throws IOException {
+        var bin = Files.createDirectory(folder.resolve("only"));
+        var home = environment.get("HOME") + "/.cargo";
+        var path = environment.get("PATH") + File.pathSeparator + environment.getOrDefault("CARGO_HOME", home) + "/bin"
+                + File.pathSeparator + home + "/bin";
+        for (var program : programs) {
+            var found = Arrays.stream(path.split(File.pathSeparator)).map(place -> Path.of(place, program))
+                    .filter(Files::isExecutable).findFirst().orElseThrow();
+            Files.createSymbolicLink(bin.resolve(program), found);
+        }
+        return bin;
     }
 
     TestModule options(UnaryOperator<Change> change) {
