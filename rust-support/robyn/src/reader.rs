@@ -73,7 +73,13 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn text(&mut self) -> &'a str {
         let length = self.count();
-        match str::from_utf8(self.lend(length)) {
+        let bytes = self.lend(length);
+        if bytes.is_ascii() {
+            // The standard library's UTF-8 check goes byte by byte where a text does not start at a multiple of eight.
+            // SAFETY: ASCII is UTF-8.
+            return unsafe { str::from_utf8_unchecked(bytes) };
+        }
+        match str::from_utf8(bytes) {
             Ok(text) => text,
             Err(_) => bad_input("a string is not UTF-8"),
         }

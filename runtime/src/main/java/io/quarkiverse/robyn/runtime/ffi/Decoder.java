@@ -87,7 +87,7 @@ public final class Decoder {
         int length = count();
         long at = advance(length);
         byte[] bytes = length <= strings.length ? strings : new byte[length];
-        MemorySegment.copy(Memory.ALL, Memory.BYTE, at, bytes, 0, length);
+        Memory.copy(at, bytes, length);
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
@@ -102,7 +102,7 @@ public final class Decoder {
         int length = count();
         long at = advance(length);
         byte[] bytes = length <= strings.length ? strings : new byte[length];
-        MemorySegment.copy(Memory.ALL, Memory.BYTE, at, bytes, 0, length);
+        Memory.copy(at, bytes, length);
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 

@@ -86,7 +86,7 @@ public final class Encoder {
         required(value, name);
         byte[] bytes = Utf8.encode(value, name);
         i32(bytes.length);
-        MemorySegment.copy(bytes, 0, Memory.ALL, Memory.BYTE, claim(bytes.length), bytes.length);
+        Memory.copy(bytes, claim(bytes.length), bytes.length);
     }
 
     public void booleans(boolean[] values, String name) {

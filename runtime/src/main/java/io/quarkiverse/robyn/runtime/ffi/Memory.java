@@ -3,6 +3,9 @@ package io.quarkiverse.robyn.runtime.ffi;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** All of the process's memory, by address, and its C heap. */
 final class Memory {
@@ -18,7 +21,38 @@ final class Memory {
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
+    /** What a loop copies faster than the JDK's bulk copy, which leaves compiled code. */
+    private static final int SHORT_COPY = 64;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private Memory() {
+    }
+
+    /** Copies the first {@code length} bytes of an array to an address. */
+    static void copy(byte[] source, long target, int length) {
+        if (length < Long.BYTES || length > SHORT_COPY) {
+            MemorySegment.copy(source, 0, ALL, BYTE, target, length);
+            return;
+        }
+        int last = length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            ALL.set(LONG, target + i, (long) LONGS.get(source, i));
+        }
+        // Overlaps what is there already, unless the length is a multiple of eight.
+        ALL.set(LONG, target + last, (long) LONGS.get(source, last));
+    }
+
+    /** Copies {@code length} bytes from an address to the start of an array. */
+    static void copy(long source, byte[] target, int length) {
+        if (length < Long.BYTES || length > SHORT_COPY) {
+            MemorySegment.copy(ALL, BYTE, source, target, 0, length);
+            return;
+        }
+        int last = length - Long.BYTES;
+        for (int i = 0; i < last; i += Long.BYTES) {
+            LONGS.set(target, i, ALL.get(LONG, source + i));
+        }
+        LONGS.set(target, last, ALL.get(LONG, source + last));
     }
 
     /** A block of the C heap, not zeroed, unlike an arena's; {@link #free} ends it. */

@@ -27,21 +27,26 @@ final class Utf8 {
 
     /** Eight bytes at a time, without a branch; may be wrong only by saying yes. */
     private static boolean hasQuestionMark(byte[] bytes) {
-        long found = 0;
-        int i = 0;
-        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-            long zeroWhereFound = (long) LONGS.get(bytes, i) ^ QUESTION_MARKS;
-            found |= (zeroWhereFound - ONES) & ~zeroWhereFound;
-        }
-        if ((found & HIGH_BITS) != 0) {
-            return true;
-        }
-        for (; i < bytes.length; i++) {
-            if (bytes[i] == '?') {
-                return true;
+        int last = bytes.length - Long.BYTES;
+        if (last < 0) {
+            for (byte b : bytes) {
+                if (b == '?') {
+                    return true;
+                }
             }
+            return false;
         }
-        return false;
+        // The last eight overlap the ones before, unless the length is a multiple of eight.
+        long found = questionMarks(bytes, last);
+        for (int i = 0; i < last; i += Long.BYTES) {
+            found |= questionMarks(bytes, i);
+        }
+        return (found & HIGH_BITS) != 0;
+    }
+
+    private static long questionMarks(byte[] bytes, int index) {
+        long zeroWhereFound = (long) LONGS.get(bytes, index) ^ QUESTION_MARKS;
+        return (zeroWhereFound - ONES) & ~zeroWhereFound;
     }
 
     private static void refuseLoneSurrogates(String value, String name) {

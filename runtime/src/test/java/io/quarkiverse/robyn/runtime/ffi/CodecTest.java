@@ -71,7 +71,7 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 1, 7, 8, 26, 31, 32, 33, 4095, 4096, 4097, 65_535, 65_536, 3_000_000 })
+    @ValueSource(ints = { 0, 1, 7, 8, 26, 31, 32, 33, 63, 64, 65, 4095, 4096, 4097, 65_535, 65_536, 3_000_000 })
     void stringsOfEveryLength(int length) {
         Random random = new Random(length);
         String ascii = characters(random, length, 128);
