@@ -24,14 +24,15 @@ import java.util.stream.Stream;
  *
  * @param files their files by path below the support folder
  * @param hash of all of them
- * @param extension stands for the jar they are in, and with it for everything that is made from a library: a new one may
- *        generate other Java
+ * @param extension a hash of the extension's classes: another extension may generate other Java. It is the same whether
+ *        they come from its jar or, in its own build, from a folder
  */
 public record SupportCrates(SortedMap<String, byte[]> files, String hash, String extension) {
 
     private static final String RESOURCES = "META-INF/robyn-rust/support";
     /** A file that is certainly there, to find out where the resources are. */
     private static final String MARKER = RESOURCES + "/robyn/Cargo.toml";
+    private static final String CLASSES = "io/quarkiverse/robyn/deployment";
     private static final Pattern RUST_VERSION = Pattern.compile("(?m)^\\s*rust-version\\s*=\\s*\"([0-9.]+)\"");
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version\\s*=\\s*\"([^\"]+)\"");
 
@@ -53,14 +54,14 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         }
         try {
             if (!marker.getProtocol().equals("jar")) {
-                var root = Path.of(marker.toURI()).getParent().getParent();
-                return read(root, newest(root.getParent().getParent().getParent()));
+                var support = Path.of(marker.toURI()).getParent().getParent();
+                return read(support.getParent().getParent().getParent());
             }
             var spelled = marker.toString();
             var jar = Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/"))));
             // Not the shared file system of this jar's URI: somebody else may close that one.
             try (FileSystem inside = FileSystems.newFileSystem(jar)) {
-                return read(inside.getPath(RESOURCES), Files.size(jar) + " " + Files.getLastModifiedTime(jar));
+                return read(inside.getPath("/"));
             }
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the support crates from " + marker, failure);
@@ -69,23 +70,25 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         }
     }
 
-    /** The time of the newest class: javac writes into the files that are there, so folders keep their times. */
-    private static String newest(Path classes) throws IOException {
-        try (Stream<Path> walk = Files.walk(classes)) {
-            return walk.map(file -> file.toFile().lastModified()).max(Comparator.naturalOrder()).toString();
-        }
+    private static SupportCrates read(Path root) throws IOException {
+        var files = files(root.resolve(RESOURCES));
+        return new SupportCrates(files, hash(files), hash(files(root.resolve(CLASSES))));
     }
 
-    private static SupportCrates read(Path root, String extension) throws IOException {
+    private static SortedMap<String, byte[]> files(Path root) throws IOException {
         var files = new TreeMap<String, byte[]>();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
                 files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
+        return files;
+    }
+
+    private static String hash(SortedMap<String, byte[]> files) {
         var hash = new Hash();
         files.forEach((name, bytes) -> hash.add(name).add(bytes));
-        return new SupportCrates(files, hash.hex().substring(0, 16), extension);
+        return hash.hex().substring(0, 16);
     }
 
     /** The oldest rustc that compiles them. */

@@ -54,6 +54,7 @@ class SupportCratesTest {
             var other = loader.loadClass(SupportCrates.class.getName());
             var crates = other.getMethod("load").invoke(null);
             assertEquals(SupportCrates.load().hash(), other.getMethod("hash").invoke(crates));
+            assertEquals(SupportCrates.load().extension(), other.getMethod("extension").invoke(crates));
         }
     }
 }
