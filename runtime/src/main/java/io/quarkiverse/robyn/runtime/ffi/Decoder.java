@@ -83,11 +83,14 @@ public final class Decoder {
         return i32();
     }
 
+    @SuppressWarnings("deprecation") // for ASCII right, and small enough for the JIT to inline, unlike the one for charsets
     public String string() {
         int length = count();
         long at = advance(length);
         byte[] bytes = length <= strings.length ? strings : new byte[length];
-        Memory.copy(at, bytes, length);
+        if (Memory.copy(at, bytes, length)) {
+            return new String(bytes, 0, 0, length);
+        }
         return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 

@@ -42,17 +42,26 @@ final class Memory {
         ALL.set(LONG, target + last, (long) LONGS.get(source, last));
     }
 
-    /** Copies {@code length} bytes from an address to the start of an array. */
-    static void copy(long source, byte[] target, int length) {
+    /**
+     * Copies {@code length} bytes from an address to the start of an array.
+     *
+     * @return whether they are ASCII; may be wrong only by saying no
+     */
+    static boolean copy(long source, byte[] target, int length) {
         if (length < Long.BYTES || length > SHORT_COPY) {
             MemorySegment.copy(ALL, BYTE, source, target, 0, length);
-            return;
+            return length == 0;
         }
         int last = length - Long.BYTES;
+        long all = 0;
         for (int i = 0; i < last; i += Long.BYTES) {
-            LONGS.set(target, i, ALL.get(LONG, source + i));
+            long eight = ALL.get(LONG, source + i);
+            LONGS.set(target, i, eight);
+            all |= eight;
         }
-        LONGS.set(target, last, ALL.get(LONG, source + last));
+        long eight = ALL.get(LONG, source + last);
+        LONGS.set(target, last, eight);
+        return ((all | eight) & 0x8080_8080_8080_8080L) == 0;
     }
 
     /** A block of the C heap, not zeroed, unlike an arena's; {@link #free} ends it. */
