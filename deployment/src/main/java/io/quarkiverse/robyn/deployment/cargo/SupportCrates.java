@@ -6,18 +6,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * The crates {@code robyn} and {@code robyn-macros} as they travel with this extension.
@@ -29,10 +30,10 @@ import java.util.stream.Stream;
  */
 public record SupportCrates(SortedMap<String, byte[]> files, String hash, String extension) {
 
-    private static final String RESOURCES = "META-INF/robyn-rust/support";
+    private static final String RESOURCES = "META-INF/robyn-rust/support/";
     /** A file that is certainly there, to find out where the resources are. */
-    private static final String MARKER = RESOURCES + "/robyn/Cargo.toml";
-    private static final String CLASSES = "io/quarkiverse/robyn/deployment";
+    private static final String MARKER = RESOURCES + "robyn/Cargo.toml";
+    private static final String CLASSES = "io/quarkiverse/robyn/deployment/";
     private static final Pattern RUST_VERSION = Pattern.compile("(?m)^\\s*rust-version\\s*=\\s*\"([0-9.]+)\"");
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version\\s*=\\s*\"([^\"]+)\"");
 
@@ -55,40 +56,64 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         try {
             if (!marker.getProtocol().equals("jar")) {
                 var support = Path.of(marker.toURI()).getParent().getParent();
-                return read(support.getParent().getParent().getParent());
+                return readFolder(support.getParent().getParent().getParent());
             }
             var spelled = marker.toString();
-            var jar = Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/"))));
-            // Not the shared file system of this jar's URI: somebody else may close that one.
-            try (FileSystem inside = FileSystems.newFileSystem(jar)) {
-                return read(inside.getPath("/"));
-            }
+            return readJar(Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/")))));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the support crates from " + marker, failure);
-        } catch (URISyntaxException | FileSystemNotFoundException failure) {
+        } catch (URISyntaxException failure) {
             throw new IllegalStateException("Cannot read the support crates from " + marker, failure);
         }
     }
 
-    private static SupportCrates read(Path root) throws IOException {
-        var files = files(root.resolve(RESOURCES));
-        return new SupportCrates(files, hash(files), hash(files(root.resolve(CLASSES))));
-    }
-
-    private static SortedMap<String, byte[]> files(Path root) throws IOException {
+    private static SupportCrates readFolder(Path root) throws IOException {
         var files = new TreeMap<String, byte[]>();
-        try (Stream<Path> walk = Files.walk(root)) {
+        var checksums = new TreeMap<String, Long>();
+        try (Stream<Path> walk = Stream.concat(Files.walk(root.resolve(RESOURCES)), Files.walk(root.resolve(CLASSES)))) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-                files.put(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                var name = root.relativize(file).toString().replace('\\', '/');
+                var bytes = Files.readAllBytes(file);
+                if (name.startsWith(CLASSES)) {
+                    var checksum = new CRC32();
+                    checksum.update(bytes);
+                    checksums.put(name, checksum.getValue());
+                } else {
+                    files.put(name.substring(RESOURCES.length()), bytes);
+                }
             }
         }
-        return files;
+        return of(files, checksums);
     }
 
-    private static String hash(SortedMap<String, byte[]> files) {
+    /** By the jar's own list, which has the checksums; a file system over it would cost a build a tenth of a second. */
+    private static SupportCrates readJar(Path jar) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        var checksums = new TreeMap<String, Long>();
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                var name = entry.getName();
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                if (name.startsWith(CLASSES)) {
+                    checksums.put(name, entry.getCrc());
+                } else if (name.startsWith(RESOURCES)) {
+                    try (var content = zip.getInputStream(entry)) {
+                        files.put(name.substring(RESOURCES.length()), content.readAllBytes());
+                    }
+                }
+            }
+        }
+        return of(files, checksums);
+    }
+
+    private static SupportCrates of(SortedMap<String, byte[]> files, SortedMap<String, Long> checksums) {
         var hash = new Hash();
         files.forEach((name, bytes) -> hash.add(name).add(bytes));
-        return hash.hex().substring(0, 16);
+        var extension = new Hash();
+        checksums.forEach((name, checksum) -> extension.add(name).add(checksum.toString()));
+        return new SupportCrates(files, hash.hex().substring(0, 16), extension.hex().substring(0, 16));
     }
 
     /** The oldest rustc that compiles them. */
