@@ -46,9 +46,8 @@ class ArrowsTest {
     private static final List<String> JDK_ONLY = List.of("deployment.model", "deployment.metadata", "deployment.check",
             "deployment.bindings", "", "runtime.ffi");
 
-    /** Doors read a packaged application's metadata, where there is nothing to build, and know the generated crate's name. */
-    private static final List<String> FOR_DOORS = List.of("deployment.metadata.MetadataReader",
-            "deployment.metadata.ModelReader", "deployment.cargo.GeneratedCrate");
+    /** Doors know the generated crate's name. */
+    private static final List<String> FOR_DOORS = List.of("deployment.cargo.GeneratedCrate");
 
     /** A name of a class with its package, in an import or in the middle of a line. */
     private static final Pattern CLASS_NAME = Pattern.compile("\\b((?:[a-z_][a-z_0-9]*\\.){2,})[A-Z]\\w*");

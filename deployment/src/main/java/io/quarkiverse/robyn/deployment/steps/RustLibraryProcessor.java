@@ -8,22 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkiverse.robyn.deployment.RustBuild;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
 import io.quarkiverse.robyn.deployment.RustBuildResult;
 import io.quarkiverse.robyn.deployment.RustLibraryFiles;
 import io.quarkiverse.robyn.deployment.RustProject;
 import io.quarkiverse.robyn.deployment.RustReport;
-import io.quarkiverse.robyn.deployment.cargo.GeneratedCrate;
 import io.quarkiverse.robyn.deployment.devmode.RustDevBuild;
 import io.quarkiverse.robyn.deployment.devmode.RustErrorPage;
 import io.quarkiverse.robyn.deployment.devmode.RustPreScan;
 import io.quarkiverse.robyn.deployment.items.RustFunctionBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
-import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
-import io.quarkiverse.robyn.deployment.metadata.ModelReader;
 import io.quarkiverse.robyn.deployment.model.RustModel;
-import io.quarkiverse.robyn.deployment.model.RustNaming;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
 import io.quarkus.bootstrap.model.ApplicationModel;
@@ -105,24 +102,13 @@ class RustLibraryProcessor {
 
     /** What was packaged with the application, when there are no sources to build it from. */
     private static Optional<RustModel> packaged(ApplicationArchivesBuildItem archives, RobynRustBuildConfig config) {
-        byte[] metadata = archives.getRootArchive().apply(tree -> tree.apply(RESOURCES + "metadata.bin",
-                visit -> visit == null ? null : read(visit.getPath())));
-        if (metadata == null) {
-            return Optional.empty();
-        }
-        try {
-            // the reader maps a file, and the archive's is in a jar
-            Path file = Files.createTempFile("robyn-rust", ".bin");
-            try {
-                Files.write(file, metadata);
-                var naming = new RustNaming(config.javaPackage(), GeneratedCrate.LIBRARY, true);
-                return Optional.of(ModelReader.read(MetadataReader.readRecords(file), naming));
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the packaged metadata of the Rust library", e);
-        }
+        return packagedFile(archives, "metadata.bin").flatMap(metadata -> packagedFile(archives, "library.properties")
+                .map(properties -> RustBuild.packaged(metadata, properties, config.javaPackage())));
+    }
+
+    private static Optional<byte[]> packagedFile(ApplicationArchivesBuildItem archives, String name) {
+        return Optional.ofNullable(archives.getRootArchive().apply(
+                tree -> tree.apply(RESOURCES + name, visit -> visit == null ? null : read(visit.getPath()))));
     }
 
     private static byte[] read(Path file) {
