@@ -71,6 +71,7 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
         ReturnType::Type(_, result) => ungrouped(result).clone(),
     };
     refuse_impl(&result)?;
+    refuse_borrowed(&result)?;
     let mut item = Item::new(Kind::Function, &signature.ident, &function.attributes);
     let symbol = item.symbol("fn");
     item.field(symbol.to_string());
@@ -330,6 +331,32 @@ fn refuse_impl(declared: &Type) -> syn::Result<()> {
         Type::Reference(reference) => refuse_impl(&reference.elem),
         _ => Ok(()),
     }
+}
+
+/// Refuses a `Cow` that may borrow from the parameters: rustc's own error is about lifetimes of generated code.
+fn refuse_borrowed(result: &Type) -> syn::Result<()> {
+    let Type::Path(path) = ungrouped(result) else {
+        return Ok(());
+    };
+    for segment in &path.path.segments {
+        let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+            continue;
+        };
+        let for_ever = arguments.args.iter().any(|argument| {
+            matches!(argument, GenericArgument::Lifetime(lifetime) if lifetime.ident == "static")
+        });
+        if segment.ident == "Cow" && !for_ever {
+            let text = "#[export]: what is borrowed from a parameter is gone when the call ends: \
+                        return `String`, or `Cow<'static, str>` for a text that was there before";
+            return Err(Error::new(segment.ident.span(), text));
+        }
+        for argument in &arguments.args {
+            if let GenericArgument::Type(inner) = argument {
+                refuse_borrowed(inner)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a literal `'static`: rustc's own error about it is correct, but says nothing of Java.

@@ -11,7 +11,8 @@ use crate::writer::{Outcome, Writer};
 #[diagnostic::on_unimplemented(
     message = "Java cannot pass a `{Self}` to an exported function",
     label = "not a type that Java can pass",
-    note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>",
+    note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
     note = "for a struct or enum of your own, put `#[export]` on its definition"
 )]
 pub trait Param<'a>: Sized {
@@ -98,7 +99,8 @@ slices!(
 #[diagnostic::on_unimplemented(
     message = "Java cannot pass a list of `{Self}` to an exported function",
     label = "not a type that Java can pass",
-    note = "elements can be: bool, integers, f32/f64, char, String, &str, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>",
+    note = "elements can be: bool, integers, f32/f64, char, String, &str, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
     note = "for a struct or enum of your own, put `#[export]` on its definition"
 )]
 pub trait Element<'a>: Sized {
@@ -136,7 +138,8 @@ impl<'a> Element<'a> for &'a str {
 #[diagnostic::on_unimplemented(
     message = "an exported function cannot return `{Self}` to Java",
     label = "not a type that Java can receive",
-    note = "results can be: (), bool, integers, f32/f64, char, String, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>, and Result<T, E> of these",
+    note = "results can be: (), bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime, and Result<T, E> of these",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
     note = "for a struct or enum of your own, put `#[export]` on its definition; what is borrowed must be returned owned"
 )]
 pub trait Ret: Sized {

@@ -1,8 +1,11 @@
 //! The codec, and panics, without a library around them.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Debug;
 use std::panic::panic_any;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use crate::panics::{caught, caught_in_task, install_hook};
 use crate::reader::Reader;
@@ -56,6 +59,52 @@ fn values_round_trip() {
     round_trip(BTreeMap::from([(1_u8, vec!["x".to_owned()])]));
     round_trip(HashSet::from([1_u32, 2]));
     round_trip(BTreeSet::from(["a".to_owned()]));
+    round_trip(i128::MIN);
+    round_trip(vec![u128::MAX, 1]);
+    round_trip(Duration::MAX);
+    round_trip([1.5_f64, -0.0]);
+    round_trip([[1_u8, 2], [3, 4]]);
+    round_trip(["a".to_owned(), "b".to_owned()]);
+    round_trip([0_i64; 0]);
+    round_trip(Arc::new("shared".to_owned()));
+    round_trip(Box::<str>::from("boxed"));
+    round_trip(Arc::<[u32]>::from([1, 2, 3]));
+    round_trip(Cow::Borrowed("for ever"));
+}
+
+#[test]
+fn times_before_1970_round_trip() {
+    let start = SystemTime::UNIX_EPOCH;
+    for nanos in [0, 1, 999_999_999, 1_000_000_000, 1_000_000_001] {
+        let span = Duration::from_nanos(nanos);
+        round_trip(start + span);
+        round_trip(start - span);
+    }
+}
+
+#[test]
+fn an_array_of_another_length_is_refused() {
+    let mut output = Writer::owned();
+    vec![1_u8, 2].write(&mut output);
+    let panic = caught(|| <[u8; 3]>::read(&mut Reader::new(output.written()))).unwrap_err();
+    assert!(panic.message.contains("2 elements cannot be an array of 3"));
+}
+
+#[test]
+fn two_keys_that_are_equal_in_rust_are_refused() {
+    let mut output = Writer::owned();
+    output.count(2);
+    for _ in 0..2 {
+        "same".to_owned().write(&mut output);
+        1_u8.write(&mut output);
+    }
+    let read = || HashMap::<String, u8>::read(&mut Reader::new(output.written()));
+    assert!(
+        caught(read)
+            .unwrap_err()
+            .message
+            .contains("two keys of a map are equal")
+    );
 }
 
 #[test]

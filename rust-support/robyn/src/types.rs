@@ -1,22 +1,29 @@
 //! Types that cross as fields, elements, parameters and results.
 
+mod arrays;
+mod calendar;
 mod collections;
+mod durations;
+mod instants;
+mod pointers;
 mod primitives;
 mod strings;
+mod wide;
 
 pub(crate) use collections::{LIST, OPTION};
 pub(crate) use primitives::{booleans, numbers};
 pub(crate) use strings::STRING;
 
 use crate::code::Code;
-use crate::reader::Reader;
+use crate::reader::{Reader, bad_input};
 use crate::writer::Writer;
 
 /// A type whose values are copied to Java and back.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot cross to Java",
     label = "not a type that Java knows",
-    note = "fields and elements can be: bool, integers, f32/f64, char, String, Vec<T>, Option<T>, Box<T>, HashMap<K, V>, BTreeMap<K, V>, HashSet<T>, BTreeSet<T>",
+    note = "fields and elements can be: bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, Box<T>, Arc<T>, HashMap<K, V>, BTreeMap<K, V>, HashSet<T>, BTreeSet<T>, Duration, SystemTime",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
     note = "for a struct or enum of your own, put `#[export]` on its definition"
 )]
 pub trait Type: Sized {
@@ -41,11 +48,24 @@ pub trait Type: Sized {
         values
     }
 
+    /// Reads a list of a known length. Primitives read theirs as one block.
+    fn read_array<const N: usize>(input: &mut Reader<'_>) -> [Self; N] {
+        exactly::<N>(input.count());
+        std::array::from_fn(|_| Self::read(input))
+    }
+
     /// Writes a list. Primitives write theirs as one block.
     fn write_slice(values: &[Self], output: &mut Writer) {
         output.count(values.len());
         for value in values {
             value.write(output);
         }
+    }
+}
+
+/// Java has checked the length of what becomes an array.
+fn exactly<const N: usize>(count: usize) {
+    if count != N {
+        bad_input(&format!("{count} elements cannot be an array of {N}"));
     }
 }

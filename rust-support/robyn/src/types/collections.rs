@@ -1,10 +1,10 @@
-//! Lists, options, maps, sets and boxes.
+//! Lists, options, maps and sets.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
 
 use crate::code::Code;
-use crate::reader::Reader;
+use crate::reader::{Reader, bad_input};
 use crate::types::Type;
 use crate::writer::Writer;
 
@@ -44,19 +44,6 @@ impl<T: Type> Type for Option<T> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Type> Type for Box<T> {
-    const CODE: Code = T::CODE;
-
-    fn read(input: &mut Reader<'_>) -> Self {
-        Box::new(T::read(input))
-    }
-
-    fn write(&self, output: &mut Writer) {
-        T::write(self, output);
-    }
-}
-
 macro_rules! maps {
     ($(impl<$($generic:ident),*> $type:ty, key: [$($key:path),*], [$($hasher:ident)?];)*) => {$(
         #[diagnostic::do_not_recommend]
@@ -73,7 +60,10 @@ macro_rules! maps {
                 let mut map = Self::default();
                 for _ in 0..input.count() {
                     let key = K::read(input);
-                    map.insert(key, V::read(input));
+                    if map.insert(key, V::read(input)).is_some() {
+                        // Java told them apart: one of the two values would be lost without a word.
+                        bad_input("two keys of a map are equal in Rust");
+                    }
                 }
                 map
             }

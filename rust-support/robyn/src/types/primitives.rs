@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::reader::{Reader, bad_input};
-use crate::types::Type;
+use crate::types::{Type, exactly};
 use crate::writer::Writer;
 
 /// Numbers that cross in bulk as they lie in memory.
@@ -56,6 +56,12 @@ macro_rules! numbers {
 
             fn read_vec(input: &mut Reader<'_>) -> Vec<Self> {
                 numbers(input).to_vec()
+            }
+
+            fn read_array<const N: usize>(input: &mut Reader<'_>) -> [Self; N] {
+                let values = numbers(input);
+                exactly::<N>(values.len());
+                std::array::from_fn(|nth| values[nth])
             }
 
             fn write_slice(values: &[Self], output: &mut Writer) {
@@ -114,6 +120,12 @@ impl Type for bool {
 
     fn read_vec(input: &mut Reader<'_>) -> Vec<Self> {
         booleans(input).to_vec()
+    }
+
+    fn read_array<const N: usize>(input: &mut Reader<'_>) -> [Self; N] {
+        let values = booleans(input);
+        exactly::<N>(values.len());
+        std::array::from_fn(|nth| values[nth])
     }
 
     fn write_slice(values: &[Self], output: &mut Writer) {

@@ -1,5 +1,7 @@
 //! Strings.
 
+use std::borrow::Cow;
+
 use crate::code::Code;
 use crate::reader::Reader;
 use crate::types::Type;
@@ -14,6 +16,20 @@ impl Type for String {
 
     fn read(input: &mut Reader<'_>) -> Self {
         input.text().to_owned()
+    }
+
+    fn write(&self, output: &mut Writer) {
+        output.text(self);
+    }
+}
+
+/// Owned when it comes from Java. What a function returns may be borrowed for ever, never from its parameters.
+#[diagnostic::do_not_recommend]
+impl Type for Cow<'static, str> {
+    const CODE: Code = STRING;
+
+    fn read(input: &mut Reader<'_>) -> Self {
+        Cow::Owned(input.text().to_owned())
     }
 
     fn write(&self, output: &mut Writer) {

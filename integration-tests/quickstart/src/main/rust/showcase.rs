@@ -6,7 +6,7 @@
 //! tokio = { version = "1", features = ["time"] }
 //! ```
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use robyn::*;
 use serde::{Deserialize, Serialize};
@@ -88,4 +88,20 @@ async fn panic_later() -> String {
 #[export]
 fn divide(dividend: i32, divisor: i32) -> i32 {
     dividend / divisor
+}
+
+/// When a job runs: first at `start`, then again after each pause.
+#[export]
+fn schedule(start: SystemTime, pauses: Vec<Duration>) -> Vec<SystemTime> {
+    let mut runs = vec![start];
+    for pause in pauses {
+        runs.push(runs[runs.len() - 1] + pause);
+    }
+    runs
+}
+
+/// The product of 1 to `n`, as long as 128 bits hold it.
+#[export]
+fn factorial(n: u32) -> Option<u128> {
+    (1..=u128::from(n)).try_fold(1_u128, u128::checked_mul)
 }

@@ -1,16 +1,16 @@
-use std::time::Duration;
+use std::time::Instant;
 
 use robyn::*;
 
 #[export]
 struct Timing {
     name: String,
-    steps: Vec<Duration>,
+    steps: Vec<Instant>,
 }
 
 #[export]
 enum Event {
-    Waited(Duration),
+    Waited(Instant),
 }
 
 fn main() {}

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use robyn::*;
 
 struct Plain;
@@ -15,6 +17,11 @@ fn returns_borrowed(text: &str) -> &str {
 #[export]
 fn returns_result_of_plain() -> Result<Plain, String> {
     Ok(Plain)
+}
+
+#[export]
+fn returns_borrowed_inside(text: &str) -> Vec<Cow<'_, str>> {
+    vec![text.into()]
 }
 
 fn main() {}

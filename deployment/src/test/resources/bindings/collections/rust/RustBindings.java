@@ -6,7 +6,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "f957540cafbb68dc");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "f3bd2823c2a17081");
 
     private RustBindings() {
     }

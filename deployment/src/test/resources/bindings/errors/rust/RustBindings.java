@@ -10,7 +10,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "7cd8669fc276d2dc");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "e7e149d96097d8e2");
 
     private RustBindings() {
     }

@@ -11,7 +11,7 @@ import rust.sub.Override;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "95601be2b4f801dd");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "6e4c57f3a218ee38");
 
     private RustBindings() {
     }

@@ -11,7 +11,7 @@ import rust.api.v1.Report;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "4614c903c8895ba8");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "bbc14a4a96880e70");
 
     private RustBindings() {
     }

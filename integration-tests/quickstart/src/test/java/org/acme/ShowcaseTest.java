@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,19 @@ class ShowcaseTest {
     void divides() {
         assertThat(Showcase.divide(7, 2)).isEqualTo(3);
         assertThat(Showcase.divide(Integer.MIN_VALUE, 1)).isEqualTo(Integer.MIN_VALUE);
+    }
+
+    @Test
+    void schedules() {
+        var start = Instant.parse("1969-12-31T23:59:59.999999999Z");
+        assertThat(Showcase.schedule(start, List.of(Duration.ofNanos(1), Duration.ofDays(365))))
+                .containsExactly(start, Instant.EPOCH, Instant.parse("1971-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void multipliesAsLongAsItFits() {
+        assertThat(Showcase.factorial(34)).contains(new BigInteger("295232799039604140847618609643520000000"));
+        assertThat(Showcase.factorial(35)).isEmpty();
     }
 
     @Test

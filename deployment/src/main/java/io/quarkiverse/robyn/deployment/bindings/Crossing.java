@@ -1,5 +1,8 @@
 package io.quarkiverse.robyn.deployment.bindings;
 
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Dated;
+import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
 import io.quarkiverse.robyn.deployment.model.RustType.MapOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Named;
@@ -19,6 +24,8 @@ import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
 import io.quarkiverse.robyn.deployment.model.RustType.SetOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Text;
 import io.quarkiverse.robyn.deployment.model.RustType.Unit;
+import io.quarkiverse.robyn.deployment.model.RustType.Value;
+import io.quarkiverse.robyn.runtime.ffi.Bounds;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.Words;
@@ -45,6 +52,7 @@ final class Crossing {
             case Primitive primitive -> primitive(primitive);
             // Java's bytes are signed: Vec<u8> is byte[] all the same, as everywhere in Java.
             case ArrayOf array -> (array.element() == Primitive.U8 ? "byte" : primitive(array.element())) + "[]";
+            case FixedOf fixed -> type(fixed.sequence());
             case Unit unit -> "void";
             default -> boxed(type);
         };
@@ -69,6 +77,12 @@ final class Crossing {
             case Primitive.U64, Primitive.USIZE -> "not negative";
             case Primitive.CHAR -> "a Unicode code point, no surrogate";
             case OptionOf option -> "or null";
+            case FixedOf fixed -> "never null, of length " + fixed.length();
+            case Value.I128 -> "never null, -2^127 to 2^127-1";
+            case Value.U128 -> "never null, 0 to 2^128-1";
+            case Value.DURATION -> "never null, not negative";
+            case Dated dated when !dated.allYears() ->
+                "never null, of the years " + dated.firstYear() + " to " + dated.lastYear();
             default -> neverNull(type) ? "never null" : "";
         };
     }
@@ -94,6 +108,10 @@ final class Crossing {
             case Primitive primitive -> new Invocation(start + codec(primitive),
                     isChecked(primitive) ? List.of(value, text) : List.of(value));
             case Text string -> new Invocation(start + "string", List.of(value, text));
+            case Value standard -> new Invocation(start + codec(standard), List.of(value, text));
+            case Dated dated -> new Invocation(start + codec(dated.kind()), List.of(bounded(dated, value, text), text));
+            case FixedOf fixed -> encode(fixed.sequence(), encoder, "%s.length(%s, %s, %s)".formatted(
+                    out.type(Bounds.class), value, fixed.length(), text), name, depth);
             case ArrayOf array -> new Invocation(start + array(array.element()), List.of(value, text));
             case ListOf list -> new Invocation(start + "list", List.of(value, text, encoder(list.element(), name, depth)));
             case SetOf set -> new Invocation(start + "set", List.of(value, text, encoder(set.element(), name, depth)));
@@ -104,6 +122,12 @@ final class Crossing {
                     List.of(encoder, value, text));
             case Unit unit -> throw new IllegalArgumentException("() is no value");
         };
+    }
+
+    private String bounded(Dated dated, String value, String text) {
+        return dated.allYears() ? value
+                : "%s.years(%s, %s, %s, %s)".formatted(out.type(Bounds.class), value, dated.firstYear(), dated.lastYear(),
+                        text);
     }
 
     /** An {@code ElementEncoder}. */
@@ -131,6 +155,9 @@ final class Crossing {
         return switch (type) {
             case Primitive primitive -> decoder + "." + codec(primitive) + "()";
             case Text text -> decoder + ".string()";
+            case Value value -> decoder + "." + codec(value) + "()";
+            case Dated dated -> decoder + "." + codec(dated.kind()) + "()";
+            case FixedOf fixed -> decode(fixed.sequence(), decoder, depth);
             case ArrayOf array -> decoder + "." + array(array.element()) + "()";
             case ListOf list -> decoder + ".list(" + decoder(list.element(), depth) + ")";
             case SetOf set -> decoder + ".set(" + decoder(set.element(), depth) + ")";
@@ -147,6 +174,9 @@ final class Crossing {
             case Primitive primitive -> out.type(Decoder.class) + "::" + codec(primitive);
             case Text text -> out.type(Decoder.class) + "::string";
             case ArrayOf array -> out.type(Decoder.class) + "::" + array(array.element());
+            case Value value -> out.type(Decoder.class) + "::" + codec(value);
+            case Dated dated -> out.type(Decoder.class) + "::" + codec(dated.kind());
+            case FixedOf fixed -> decoder(fixed.sequence(), depth);
             case Named named -> out.type(names.bindings()) + "::decode" + names.codec(named(named));
             default -> local("from", depth) + " -> " + decode(type, local("from", depth), depth + 1);
         };
@@ -196,6 +226,14 @@ final class Crossing {
                 case F64 -> Double.class;
             });
             case Text text -> out.type(String.class);
+            case Value value -> out.type(switch (value) {
+                case I128, U128 -> BigInteger.class;
+                case DURATION -> Duration.class;
+            });
+            case Dated dated -> out.type(switch (dated.kind()) {
+                case INSTANT -> Instant.class;
+            });
+            case FixedOf fixed -> boxed(fixed.sequence());
             case ArrayOf array -> type(array);
             case ListOf list -> out.type(List.class) + "<" + boxed(list.element()) + ">";
             case SetOf set -> out.type(Set.class) + "<" + boxed(set.element()) + ">";
@@ -225,6 +263,20 @@ final class Crossing {
             case ISIZE -> "i64";
             case USIZE -> "u64";
             default -> primitive.toString();
+        };
+    }
+
+    private static String codec(Value value) {
+        return switch (value) {
+            case I128 -> "i128";
+            case U128 -> "u128";
+            case DURATION -> "duration";
+        };
+    }
+
+    private static String codec(Dated.Kind kind) {
+        return switch (kind) {
+            case INSTANT -> "instant";
         };
     }
 

@@ -17,6 +17,7 @@ import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
 import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
@@ -215,7 +216,12 @@ final class TypeWriter {
     }
 
     private static boolean isArray(RustType type) {
-        return type instanceof ArrayOf || type instanceof OptionOf option && option.value() instanceof ArrayOf;
+        return switch (type) {
+            case ArrayOf array -> true;
+            case FixedOf fixed -> isArray(fixed.sequence());
+            case OptionOf option -> isArray(option.value());
+            default -> false;
+        };
     }
 
     private List<String> componentDocs(List<RustField> fields, List<String> components) {

@@ -11,6 +11,8 @@ import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Dated;
+import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
 import io.quarkiverse.robyn.deployment.model.RustType.MapOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Named;
@@ -19,6 +21,7 @@ import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
 import io.quarkiverse.robyn.deployment.model.RustType.SetOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Text;
 import io.quarkiverse.robyn.deployment.model.RustType.Unit;
+import io.quarkiverse.robyn.deployment.model.RustType.Value;
 import io.quarkiverse.robyn.deployment.model.SourcePlace;
 
 /** Which types Java can have, and where. */
@@ -38,8 +41,13 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
             }
             case Text text -> {
             }
+            case Value value -> {
+            }
+            case Dated dated -> {
+            }
             case ArrayOf array -> {
             }
+            case FixedOf fixed -> check(fixed.sequence(), where);
             case Unit unit -> problem(where + " contains (), which is no value in Java", "use bool, or leave it out");
             case ListOf list -> check(list.element(), where);
             case OptionOf option when option.value() instanceof OptionOf ->
@@ -86,7 +94,7 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
 
     /** Java arrays are equal only to themselves, so a map or a set would never find them. */
     private void checkKey(RustType key, String where) {
-        if (key instanceof ArrayOf) {
+        if (key instanceof ArrayOf || key instanceof FixedOf fixed && fixed.sequence() instanceof ArrayOf) {
             problem(where + " would be Java arrays, which have no equality", "wrap it in an exported struct, or use a String");
         }
     }

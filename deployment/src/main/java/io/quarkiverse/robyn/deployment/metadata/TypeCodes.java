@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustType;
+import io.quarkiverse.robyn.deployment.model.RustType.Dated.Kind;
 import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
+import io.quarkiverse.robyn.deployment.model.RustType.Value;
 
 /** Type codes in prefix order (docs/contract.md, section 2) as types of the model. */
 final class TypeCodes {
@@ -42,10 +44,7 @@ final class TypeCodes {
     }
 
     private RustType type() {
-        if (next == words.size()) {
-            throw new IllegalArgumentException("a type code ends too early: " + words);
-        }
-        long word = words.get(next++);
+        long word = raw();
         if (word < 0) {
             return new RustType.Named(word);
         }
@@ -66,12 +65,37 @@ final class TypeCodes {
             case 14 -> new RustType.Text();
             case 15 -> Primitive.ISIZE;
             case 16 -> Primitive.USIZE;
+            case 18 -> Value.I128;
+            case 19 -> Value.U128;
             case 20 -> sequence(type());
             case 21 -> new RustType.OptionOf(type());
             case 22 -> new RustType.MapOf(type(), type());
             case 23 -> new RustType.SetOf(type());
+            case 24 -> fixed(raw(), type());
+            case 30 -> Value.DURATION;
+            case 31 -> dated(Kind.INSTANT);
             default -> throw new IllegalArgumentException("unknown type code " + word);
         };
+    }
+
+    /** A word that is no type. */
+    private long raw() {
+        if (next == words.size()) {
+            throw new IllegalArgumentException("a type code ends too early: " + words);
+        }
+        return words.get(next++);
+    }
+
+    private RustType dated(Kind kind) {
+        long years = raw();
+        return new RustType.Dated(kind, (int) (years >> 32), (int) years);
+    }
+
+    private RustType fixed(long length, RustType sequence) {
+        if (sequence instanceof RustType.ArrayOf || sequence instanceof RustType.ListOf) {
+            return new RustType.FixedOf(sequence, length);
+        }
+        throw new IllegalArgumentException("an array is no list: " + words);
     }
 
     /** Elements that lie in memory as Java's arrays want them cross as one block; the encoding makes the same choice. */

@@ -78,9 +78,12 @@ final class AbiHash {
             case RustType.Named named -> model.type(named).map(RustNamed::rustName).orElse("?");
             case RustType.ArrayOf array -> "[" + array.element() + "]";
             case RustType.ListOf list -> "Vec<" + name(list.element()) + ">";
+            case RustType.FixedOf fixed -> name(fixed.sequence()) + " of " + fixed.length();
             case RustType.OptionOf option -> "Option<" + name(option.value()) + ">";
             case RustType.MapOf map -> "Map<" + name(map.key()) + ", " + name(map.value()) + ">";
             case RustType.SetOf set -> "Set<" + name(set.element()) + ">";
+            case RustType.Value value -> value.toString();
+            case RustType.Dated dated -> dated.toString();
             case RustType.Unit unit -> unit.toString();
             case RustType.Text text -> text.toString();
             case RustType.Primitive primitive -> primitive.toString();

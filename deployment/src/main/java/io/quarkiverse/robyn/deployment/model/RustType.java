@@ -33,6 +33,47 @@ public sealed interface RustType {
         }
     }
 
+    /** A value that has a class of the JDK's as its counterpart. */
+    enum Value implements RustType {
+        I128("i128"),
+        U128("u128"),
+        DURATION("Duration");
+
+        private final String rust;
+
+        Value(String rust) {
+            this.rust = rust;
+        }
+
+        @Override
+        public String toString() {
+            return rust;
+        }
+    }
+
+    /**
+     * A date, or a point in time, of a crate that does not have all of Java's years.
+     *
+     * @param firstYear the first that Rust's type can have
+     * @param lastYear the last
+     */
+    record Dated(Kind kind, int firstYear, int lastYear) implements RustType {
+
+        public enum Kind {
+            INSTANT
+        }
+
+        /** Whether the type has every year that Java has. */
+        public boolean allYears() {
+            return firstYear <= java.time.Year.MIN_VALUE && lastYear >= java.time.Year.MAX_VALUE;
+        }
+
+        @Override
+        public String toString() {
+            return kind + (allYears() ? "" : " of the years " + firstYear + " to " + lastYear);
+        }
+    }
+
     /** {@code String} or {@code &str}. */
     record Text() implements RustType {
         @Override
@@ -54,6 +95,18 @@ public sealed interface RustType {
         @Override
         public String toString() {
             return "Vec<" + element + ">";
+        }
+    }
+
+    /**
+     * An array of a fixed length.
+     *
+     * @param sequence {@link ArrayOf} or {@link ListOf}
+     */
+    record FixedOf(RustType sequence, long length) implements RustType {
+        @Override
+        public String toString() {
+            return sequence + " of " + length;
         }
     }
 

@@ -24,6 +24,7 @@ final class GoldenModels {
         all.put("primitives", primitives());
         all.put("collections", collections());
         all.put("types", types());
+        all.put("values", values());
         all.put("errors", errors());
         all.put("docs", docs());
         all.put("names", names());
@@ -94,6 +95,16 @@ final class GoldenModels {
                 .module("api::v1::reports")
                 .struct("Report", "orders: Vec<orders::Order>")
                 .function("report", "Report", "orders: HashMap<u64, orders::Order>");
+    }
+
+    private static TestRecords values() {
+        return new TestRecords().module("values")
+                .function("wait", "Duration", "span: Duration", "spans: Vec<Duration>", "longest: Option<Duration>")
+                .function("between", "SystemTime", "from: SystemTime", "to: DateTime", "all: Vec<DateTime>")
+                .function("multiply", "u128", "factors: Vec<i128>", "limits: HashMap<u128, Duration>")
+                .function("turn", "[f64; 3]", "point: [f64; 3]", "names: [String; 2]", "grid: Option<[[u8; 2]; 4]>")
+                .struct("Window", "start: SystemTime", "length: Duration", "corners: [i32; 4]", "labels: [String; 2]",
+                        "weight: i128");
     }
 
     private static TestRecords errors() {

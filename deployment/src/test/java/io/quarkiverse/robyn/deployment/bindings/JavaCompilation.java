@@ -14,7 +14,7 @@ import javax.tools.ToolProvider;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 
 /** Compiles sources with all warnings on, against the runtime module alone. */
-final class JavaCompilation {
+public final class JavaCompilation {
 
     private JavaCompilation() {
     }
@@ -23,7 +23,7 @@ final class JavaCompilation {
      * @param classes where the class files go
      * @return every error and warning; none when all is well
      */
-    static List<String> compile(Map<String, String> sources, Path classes) throws URISyntaxException {
+    public static List<String> compile(Map<String, String> sources, Path classes) throws URISyntaxException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         List<Source> units = sources.entrySet().stream().map(file -> new Source(file.getKey(), file.getValue())).toList();
         Path runtime = Path.of(Call.class.getProtectionDomain().getCodeSource().getLocation().toURI());

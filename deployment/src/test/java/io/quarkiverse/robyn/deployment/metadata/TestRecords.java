@@ -31,7 +31,7 @@ public final class TestRecords {
 
     public TestRecords() {
         this(NAMING);
-        add(Kind.LIBRARY, 0, List.of(), List.of("1", "0.1.0", "x86_64", "linux", "gnu"));
+        add(Kind.LIBRARY, 0, List.of(), List.of("2", "0.1.0", "x86_64", "linux", "gnu"));
     }
 
     /** The records of a file as they are. */
@@ -191,7 +191,7 @@ public final class TestRecords {
 
     private void code(String type, List<Long> words) {
         int open = type.indexOf('<');
-        String name = open < 0 ? type : type.substring(0, open);
+        String name = open < 0 || type.startsWith("[") ? type : type.substring(0, open);
         long word = switch (name) {
             case "none" -> 0;
             case "()" -> 1;
@@ -211,13 +211,29 @@ public final class TestRecords {
             case "isize" -> 15;
             case "usize" -> 16;
             case "dyn" -> 17;
+            case "i128" -> 18;
+            case "u128" -> 19;
             case "Vec" -> 20;
             case "Option" -> 21;
             case "HashMap" -> 22;
             case "HashSet" -> 23;
+            case "Duration" -> 30;
+            case "SystemTime", "DateTime" -> 31;
             default -> hash("app-0123@0.0.0:" + path(name)) | Long.MIN_VALUE;
         };
+        if (name.startsWith("[")) {
+            int semicolon = type.lastIndexOf("; ");
+            words.addAll(List.of(24L, Long.parseLong(type.substring(semicolon + 2, type.length() - 1)), 20L));
+            code(type.substring(1, semicolon), words);
+            return;
+        }
         words.add(word);
+        switch (name) {
+            case "SystemTime" -> words.add(years(Integer.MIN_VALUE, Integer.MAX_VALUE));
+            case "DateTime" -> words.add(years(-9999, 9999));
+            default -> {
+            }
+        }
         if (open >= 0) {
             String inner = type.substring(open + 1, type.length() - 1);
             if (word == 22) {
@@ -228,6 +244,10 @@ public final class TestRecords {
                 code(inner, words);
             }
         }
+    }
+
+    private static long years(int first, int last) {
+        return (long) first << 32 | last & 0xffff_ffffL;
     }
 
     private String path(String name) {

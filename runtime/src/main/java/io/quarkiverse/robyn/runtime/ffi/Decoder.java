@@ -1,7 +1,12 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,6 +86,54 @@ public final class Decoder {
     /** A code point. */
     public int character() {
         return i32();
+    }
+
+    public BigInteger i128() {
+        boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        long first = i64();
+        long second = i64();
+        return wide(little ? second : first, little ? first : second, true);
+    }
+
+    public BigInteger u128() {
+        boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        long first = i64();
+        long second = i64();
+        return wide(little ? second : first, little ? first : second, false);
+    }
+
+    private static BigInteger wide(long high, long low, boolean signed) {
+        if (high == low >> 63 && (signed || high == 0)) {
+            return BigInteger.valueOf(low);
+        }
+        byte[] bytes = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+        return signed ? new BigInteger(bytes) : new BigInteger(1, bytes);
+    }
+
+    /** @throws ArithmeticException when it has more seconds than {@link Long#MAX_VALUE} */
+    public Duration duration() {
+        long seconds = i64();
+        int nanos = i32();
+        if (seconds < 0) {
+            throw new ArithmeticException("Rust returned a Duration of " + Long.toUnsignedString(seconds)
+                    + " s, which is longer than Java's longest");
+        }
+        return Duration.ofSeconds(seconds, nanos);
+    }
+
+    /** @throws ArithmeticException when it is a leap second, or Java does not reach so far */
+    public Instant instant() {
+        long seconds = i64();
+        int nanos = i32();
+        if (nanos >= 1_000_000_000) {
+            throw new ArithmeticException("Rust returned the leap second after "
+                    + Instant.ofEpochSecond(seconds) + ", which Java does not have");
+        }
+        if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
+            throw new ArithmeticException("Rust returned the time " + seconds
+                    + " s after 1970, where Java's Instant does not reach");
+        }
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
     @SuppressWarnings("deprecation") // for ASCII right, and small enough for the JIT to inline, unlike the one for charsets

@@ -1,7 +1,11 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -87,6 +91,44 @@ public final class Encoder {
         byte[] bytes = Utf8.encode(value, name);
         i32(bytes.length);
         Memory.copy(bytes, claim(bytes.length), bytes.length);
+    }
+
+    public void i128(BigInteger value, String name) {
+        if (required(value, name).bitLength() > 127) {
+            throw Words.outOfRange(value, name, "i128", "-2^127", "2^127 - 1");
+        }
+        wide(value);
+    }
+
+    public void u128(BigInteger value, String name) {
+        if (required(value, name).signum() < 0 || value.bitLength() > 128) {
+            throw Words.outOfRange(value, name, "u128", "0", "2^128 - 1");
+        }
+        wide(value);
+    }
+
+    private void wide(BigInteger value) {
+        long low = value.longValue();
+        long high = value.bitLength() < Long.SIZE ? low >> 63 : value.shiftRight(Long.SIZE).longValue();
+        boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+        i64(little ? low : high);
+        i64(little ? high : low);
+    }
+
+    public void duration(Duration value, String name) {
+        if (required(value, name).isNegative()) {
+            throw new IllegalArgumentException(name + " is " + value + ", but a Rust Duration is not negative");
+        }
+        time(value.getSeconds(), value.getNano());
+    }
+
+    public void instant(Instant value, String name) {
+        time(required(value, name).getEpochSecond(), value.getNano());
+    }
+
+    private void time(long seconds, int nanos) {
+        i64(seconds);
+        i32(nanos);
     }
 
     public void booleans(boolean[] values, String name) {

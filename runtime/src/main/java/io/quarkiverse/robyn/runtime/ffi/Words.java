@@ -85,6 +85,10 @@ public final class Words {
     }
 
     private static IllegalArgumentException outOfRange(long value, String name, String type, String max) {
-        return new IllegalArgumentException(name + " is " + value + ", but a Rust " + type + " is 0 to " + max);
+        return outOfRange(value, name, type, "0", max);
+    }
+
+    static IllegalArgumentException outOfRange(Object value, String name, String type, String min, String max) {
+        return new IllegalArgumentException(name + " is " + value + ", but a Rust " + type + " is " + min + " to " + max);
     }
 }

@@ -1,0 +1,78 @@
+package io.quarkiverse.robyn.deployment.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.InvocationTargetException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What one side has and the other has not: refused by its name or its value, never changed. */
+class RefusedTest {
+
+    private static final BigInteger TWO_TO_127 = BigInteger.TWO.pow(127);
+
+    private record Refused(String function, Object argument, Class<? extends RuntimeException> with, String message) {
+    }
+
+    private static Refused argument(String function, Object argument, String message) {
+        return new Refused("values::" + function, argument, IllegalArgumentException.class, message);
+    }
+
+    private static Refused missing(String function, Object argument, String message) {
+        return new Refused("values::" + function, argument, NullPointerException.class, message);
+    }
+
+    private static Refused result(String function, String message) {
+        return new Refused("values::" + function, null, ArithmeticException.class, message);
+    }
+
+    private static Stream<Refused> refused() {
+        return Stream.of(
+                argument("echo_unsigned_byte", 256, "value is 256, but a Rust u8 is 0 to 255"),
+                argument("echo_unsigned_long", -1L, "value is -1, but a Rust u64 is 0 to 9223372036854775807"),
+                argument("echo_character", 0xd800, "value is the code point 0xd800, which is no Rust char"),
+                argument("echo_text", "ab\ud800c",
+                        "value has a lone surrogate, 0xd800, at index 2: it cannot be a Rust string"),
+                argument("echo_wide", TWO_TO_127,
+                        "value is " + TWO_TO_127 + ", but a Rust i128 is -2^127 to 2^127 - 1"),
+                argument("echo_wide", TWO_TO_127.negate().subtract(BigInteger.ONE),
+                        "value is -170141183460469231731687303715884105729, but a Rust i128 is -2^127 to 2^127 - 1"),
+                argument("echo_unsigned_wide", BigInteger.ONE.negate(), "value is -1, but a Rust u128 is 0 to 2^128 - 1"),
+                argument("echo_unsigned_wide", BigInteger.TWO.pow(128),
+                        "value is " + BigInteger.TWO.pow(128) + ", but a Rust u128 is 0 to 2^128 - 1"),
+                argument("echo_span", Duration.ofNanos(-1), "value is PT-0.000000001S, but a Rust Duration is not negative"),
+                argument("echo_triple", new double[2], "value has length 2, but the Rust array has length 3"),
+                argument("echo_pair", List.of("a"), "value has length 1, but the Rust array has length 2"),
+                argument("echo_keys", Map.of(List.of(1, 2, 3), BigInteger.ONE),
+                        "value has length 3, but the Rust array has length 2"),
+                missing("echo_wide", null, "value is null"),
+                missing("echo_span", null, "value is null"),
+                missing("echo_time", null, "value is null"),
+                missing("echo_triple", null, "value is null"),
+                missing("echo_pair", Arrays.asList("a", null), "value[1] is null"),
+                result("longest_duration",
+                        "Rust returned a Duration of 18446744073709551615 s, which is longer than Java's longest"),
+                result("last_time",
+                        "Rust returned the time 9223372036854775807 s after 1970, where Java's Instant does not reach"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusedByNameOrValue() throws Exception {
+        var bindings = FixturesBindings.get();
+        return refused().map(it -> DynamicTest.dynamicTest(it.function + " " + it.message, () -> {
+            var method = bindings.method(it.function);
+            Object[] arguments = method.getParameterCount() == 0 ? new Object[0] : new Object[] { it.argument };
+            var thrown = assertThrows(InvocationTargetException.class, () -> method.invoke(null, arguments)).getCause();
+            assertEquals(it.with, thrown.getClass(), thrown::toString);
+            assertEquals(it.message, thrown.getMessage());
+        }));
+    }
+}
