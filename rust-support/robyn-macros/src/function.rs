@@ -1,6 +1,6 @@
 //! `#[export]` on a function: a word call when everything is primitive, else a buffer call.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
@@ -17,6 +17,7 @@ struct Parameter {
     name: String,
     read: Type,
     passed: Passed,
+    declared: Type,
 }
 
 /// How a function gets what was read.
@@ -28,6 +29,8 @@ enum Passed {
     Reference,
     /// A slice of a list that was made for the call; what is read is its element.
     Slice,
+    /// The value itself, which outlives the call.
+    Owned,
 }
 
 impl Parameter {
@@ -50,8 +53,15 @@ impl Parameter {
         }
     }
 
+    /// An async function outlives the call: rustc is asked for the type as it stands there, and refuses what is lent.
+    fn must_be_owned(&mut self) {
+        self.read = self.declared.clone();
+        self.passed = Passed::Owned;
+    }
+
     fn position(&self) -> TokenStream {
         match self.passed {
+            Passed::Owned => position(&self.read, quote!(AsyncParam)),
             Passed::Slice => position(&self.read, quote!(Element<'_>)),
             _ => position(&self.read, quote!(Param<'_>)),
         }
@@ -61,11 +71,15 @@ impl Parameter {
 pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
     let signature = &function.signature;
     check(signature)?;
-    let parameters = signature
+    let is_async = signature.asyncness.is_some();
+    let mut parameters = signature
         .inputs
         .iter()
         .map(parameter)
         .collect::<syn::Result<Vec<_>>>()?;
+    if is_async {
+        parameters.iter_mut().for_each(Parameter::must_be_owned);
+    }
     let result = match &signature.output {
         ReturnType::Default => Type::Verbatim(quote_spanned!(signature.ident.span()=> ())),
         ReturnType::Type(_, result) => ungrouped(result).clone(),
@@ -78,7 +92,8 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
     for parameter in &parameters {
         item.field(&parameter.name);
     }
-    let words = parameters.len() <= MAX_WORDS
+    let words = !is_async
+        && parameters.len() <= MAX_WORDS
         && parameters
             .iter()
             .all(|parameter| parameter.passed == Passed::Value && is_primitive(&parameter.read))
@@ -89,9 +104,12 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
         quote!(ROBYN_FAILURE.code()),
     ];
     codes.extend(parameters.iter().map(Parameter::code));
-    let record = item.record(if words { quote!(1) } else { quote!(0) }, &codes);
+    let flags = u64::from(words) | u64::from(is_async) << 1;
+    let record = item.record(quote!(#flags), &codes);
     let failure = failure(&result);
-    let shim = if words {
+    let shim = if is_async {
+        async_shim(&symbol, item.name(), &parameters, &result)
+    } else if words {
         word_shim(&symbol, item.name(), &parameters, &result)
     } else {
         buffer_shim(&symbol, item.name(), &parameters, &result)
@@ -103,11 +121,13 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
 fn check(signature: &syn::Signature) -> syn::Result<()> {
     let name = signature.ident.unraw();
     if let Some(token) = &signature.asyncness {
-        let text = format!(
-            "#[export]: `{name}` is async. Async functions cannot be called from Java yet: \
-             export a plain function, or make it a route (`#[get(\"/…\")]`), which may be async"
-        );
-        return Err(Error::new(token.span, text));
+        if !cfg!(feature = "async") {
+            let text = format!(
+                "#[export]: `{name}` is async, which needs a feature of robyn: \
+                 in Cargo.toml, give it `features = [\"async\"]`"
+            );
+            return Err(Error::new(token.span, text));
+        }
     }
     if let Some(token) = &signature.unsafety {
         let text = format!(
@@ -166,6 +186,7 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
             name,
             read: declared.clone(),
             passed: Passed::Value,
+            declared: declared.clone(),
         });
     };
     if let Some(mutability) = &reference.mutability {
@@ -178,21 +199,25 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
             name,
             read: declared.clone(),
             passed: Passed::Value,
+            declared: declared.clone(),
         },
         Type::Slice(slice) if is_lent(&slice.elem) => Parameter {
             name,
             read: declared.clone(),
             passed: Passed::Value,
+            declared: declared.clone(),
         },
         Type::Slice(slice) => Parameter {
             name,
             read: ungrouped(&slice.elem).clone(),
             passed: Passed::Slice,
+            declared: declared.clone(),
         },
         owned => Parameter {
             name,
             read: owned.clone(),
             passed: Passed::Reference,
+            declared: declared.clone(),
         },
     })
 }
@@ -228,7 +253,7 @@ fn buffer_shim(
             .iter()
             .zip(&values)
             .map(|(parameter, value)| match parameter.passed {
-                Passed::Value => quote!(#value),
+                Passed::Value | Passed::Owned => quote!(#value),
                 Passed::Reference | Passed::Slice => quote!(&#value),
             });
     let ret = position(result, quote!(Ret));
@@ -242,6 +267,43 @@ fn buffer_shim(
                     #(let #values = #reads;)*
                     #input.end();
                     #write(#name(#(#arguments),*), ROBYN_FAILURE, #output)
+                })
+            }
+        }
+    }
+}
+
+/// The future begins in the call, on the thread of Java's, and goes on elsewhere when it has to wait.
+fn async_shim(
+    symbol: &Ident,
+    name: &Ident,
+    parameters: &[Parameter],
+    result: &Type,
+) -> TokenStream {
+    let values = locals("value", parameters.len());
+    let [buffer, length, capacity, input, output, returned] = [
+        "buffer", "length", "capacity", "input", "output", "returned",
+    ]
+    .map(local);
+    let reads = parameters.iter().map(Parameter::read);
+    let ret = position(result, quote!(Ret));
+    let write = quote_spanned!(place(result)=> #ret::write);
+    // rustc names the function when its future is not `Send`.
+    let promise = quote_spanned!(name.span().resolved_at(Span::call_site())=>
+        ::robyn::__private::promise(
+            #name(#(#values),*),
+            |#returned, #output| #write(#returned, ROBYN_FAILURE, #output),
+        )
+    );
+    quote! {
+        #[unsafe(no_mangle)]
+        unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
+            // SAFETY: Java keeps the contract of a buffer call.
+            unsafe {
+                ::robyn::__private::async_call(#buffer, #length, #capacity, |#input| {
+                    #(let #values = #reads;)*
+                    #input.end();
+                    #promise
                 })
             }
         }

@@ -1,11 +1,11 @@
 //! Routes: axum's extractors and responses, without a server. Quarkus has matched the route and owns the connection.
 
+#[cfg(feature = "async")]
+mod answers;
 mod needs;
 mod paths;
 mod request;
 mod response;
-#[cfg(feature = "async")]
-mod tasks;
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -17,10 +17,10 @@ use crate::call::run;
 use crate::panics::Panic;
 use crate::writer::Outcome;
 
+#[cfg(feature = "async")]
+pub use answers::{answering, async_route_call};
 pub use needs::{Known, Needs, NeedsAll};
 pub use paths::Paths;
-#[cfg(feature = "async")]
-pub use tasks::{Answering, answering, async_route_call};
 
 use request::Incoming;
 

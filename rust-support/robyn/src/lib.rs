@@ -20,12 +20,16 @@ compile_error!(
 mod call;
 mod code;
 mod failure;
+#[cfg(feature = "async")]
+mod futures;
 #[cfg(feature = "http")]
 mod http;
 mod metadata;
 mod panics;
 mod positions;
 mod reader;
+#[cfg(feature = "async")]
+mod tasks;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -36,6 +40,10 @@ pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put
 
 #[cfg(feature = "http")]
 pub use axum;
+
+// For timers and tasks in async functions.
+#[cfg(feature = "async")]
+pub use tokio;
 
 // What routes are written with. Names of the user's own take precedence over these.
 #[cfg(feature = "http")]
@@ -62,12 +70,17 @@ pub mod __private {
     pub use crate::words::Word;
     pub use crate::writer::{Outcome, Writer};
 
+    #[cfg(feature = "async")]
+    pub use crate::futures::{AsyncParam, async_call, promise};
+    #[cfg(feature = "async")]
+    pub use crate::tasks::{Job, Task};
+
     #[cfg(feature = "http")]
     pub use crate::http::{
         Answer, Known, Needs, NeedsAll, Paths, extract, extract_part, poll_once, route_call,
     };
-    #[cfg(feature = "async")]
-    pub use crate::http::{Answering, answering, async_route_call};
+    #[cfg(all(feature = "http", feature = "async"))]
+    pub use crate::http::{answering, async_route_call};
     #[cfg(feature = "http")]
     pub use axum::{extract::Request, response::Response};
 }

@@ -21,6 +21,19 @@ pub enum Outcome {
     Pending,
 }
 
+#[cfg(feature = "async")]
+impl Outcome {
+    /// The word that says this in a completion, whose payload is always a block of its own.
+    pub(crate) fn word(self) -> i64 {
+        match self {
+            Outcome::Value => 0,
+            Outcome::Error => -2,
+            Outcome::Panic => -4,
+            Outcome::Pending => -6,
+        }
+    }
+}
+
 /// A growing payload.
 pub struct Writer {
     bytes: *mut u8,

@@ -23,12 +23,19 @@ fn messages() {
     let cases = trybuild::TestCases::new();
     cases.pass("tests/ui/pass/*.rs");
     cases.compile_fail("tests/ui/fail/*.rs");
-    if cfg!(feature = "async") {
+    if cfg!(all(feature = "http", feature = "async")) {
         cases.compile_fail("tests/ui/routes/*.rs");
         cases.pass("tests/ui/routes_pass/*.rs");
     }
-    if cfg!(all(feature = "http", not(feature = "async"))) {
+    if cfg!(feature = "async") {
+        cases.compile_fail("tests/ui/futures/*.rs");
+        cases.pass("tests/ui/futures_pass/*.rs");
+    }
+    if cfg!(not(feature = "async")) {
         cases.compile_fail("tests/ui/without_async/*.rs");
+    }
+    if cfg!(all(feature = "http", not(feature = "async"))) {
+        cases.compile_fail("tests/ui/http_without_async/*.rs");
     }
     if cfg!(not(feature = "http")) {
         cases.compile_fail("tests/ui/without_http/*.rs");

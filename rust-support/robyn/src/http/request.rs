@@ -1,4 +1,4 @@
-//! The request as Java wrote it: u64 id; u8 method; string path; string query; u32 headers, each a string name and a
+//! The request as Java wrote it: u8 method; string path; string query; u32 headers, each a string name and a
 //! bytes value; bytes body. What the handler does not need is empty.
 
 use axum::body::{Body, Bytes};
@@ -11,22 +11,14 @@ use crate::reader::Reader;
 
 /// A request that has arrived, or the answer to one that no HTTP library would take.
 pub(crate) struct Incoming {
-    /// Java's number for it; 0 when nobody waits for a completion.
-    #[cfg_attr(
-        not(feature = "async"),
-        expect(dead_code, reason = "only completions need it")
-    )]
-    pub(crate) id: u64,
     request: Result<Request, &'static str>,
 }
 
 impl Incoming {
     pub(crate) fn read(input: &mut Reader<'_>) -> Incoming {
-        let id = input.u64();
         let mut request = Request::new(Body::empty());
         let read = parts(input, &mut request);
         Incoming {
-            id,
             request: read.map(|()| request),
         }
     }

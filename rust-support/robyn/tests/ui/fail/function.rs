@@ -19,9 +19,6 @@ fn pattern((a, b): (i32, i32)) -> i32 {
 fn unnamed(_: i32) {}
 
 #[export]
-async fn later() {}
-
-#[export]
 unsafe fn careless() {}
 
 #[export]

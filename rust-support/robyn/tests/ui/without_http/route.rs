@@ -5,7 +5,4 @@ fn hello() -> &'static str {
     "hello"
 }
 
-#[export]
-async fn later() {}
-
 fn main() {}

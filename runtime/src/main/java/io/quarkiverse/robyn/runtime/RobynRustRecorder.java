@@ -1,13 +1,17 @@
 package io.quarkiverse.robyn.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
+import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -17,13 +21,25 @@ import io.vertx.ext.web.RoutingContext;
 @Recorder
 public class RobynRustRecorder {
 
-    /** Quarkus' graceful shutdown has already waited for requests; this is for futures without one. */
-    private static final long SHUTDOWN_MILLIS = 1000;
+    /** For futures without a request, which Quarkus' graceful shutdown does not wait for, when it is off. */
+    private static final Duration SHORT_GRACE = Duration.ofSeconds(1);
+
+    private final RuntimeValue<RobynRustConfig> config;
+    private final RuntimeValue<ShutdownConfig> shutdownConfig;
+
+    public RobynRustRecorder(RuntimeValue<RobynRustConfig> config, RuntimeValue<ShutdownConfig> shutdownConfig) {
+        this.config = config;
+        this.shutdownConfig = shutdownConfig;
+    }
 
     /** Loads the library, so that one that cannot be used stops the start and not the first call. */
     public void loadLibrary(ShutdownContext shutdown) {
         RustLibrary library = library();
-        shutdown.addShutdownTask(() -> Completions.stop(library, SHUTDOWN_MILLIS));
+        RobynRustConfig.Async async = config.getValue().async();
+        Completions.start(library, async.threads().orElse(0),
+                async.stackSize().map(MemorySize::asLongValue).orElse(0L), async.threadName().orElse(""));
+        Duration grace = shutdownConfig.getValue().timeout().orElse(SHORT_GRACE);
+        shutdown.addShutdownTask(() -> Completions.stop(library, grace));
     }
 
     /**

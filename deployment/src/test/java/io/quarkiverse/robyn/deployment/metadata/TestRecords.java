@@ -66,6 +66,15 @@ public final class TestRecords {
      * @param parameters each {@code name: Type}
      */
     public TestRecords function(String name, String returns, String... parameters) {
+        return function(false, name, returns, parameters);
+    }
+
+    /** The same, async. */
+    public TestRecords asyncFunction(String name, String returns, String... parameters) {
+        return function(true, name, returns, parameters);
+    }
+
+    private TestRecords function(boolean async, String name, String returns, String... parameters) {
         String ok = returns;
         String error = "none";
         if (returns.startsWith("Result<")) {
@@ -84,7 +93,7 @@ public final class TestRecords {
         var text = head(name);
         text.add("robyn_fn_" + String.format("%016x", hash(module.replaceAll(".*::", "") + "|" + name)));
         text.addAll(names);
-        return add(Kind.FUNCTION, words ? 1 : 0, codes, text);
+        return add(Kind.FUNCTION, async ? 2 : words ? 1 : 0, codes, text);
     }
 
     private static boolean word(long word, boolean result) {

@@ -1,11 +1,13 @@
 package io.quarkiverse.robyn.runtime.async;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.robyn.RustLibraryException;
 import io.quarkiverse.robyn.runtime.ffi.AsyncRuntime;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
@@ -19,7 +21,7 @@ public final class Completions {
     /** A pending call. Its methods run on the thread of completions and must hand the work over. */
     public interface Waiter {
 
-        /** @param block the answer or the panic, the waiter's to close */
+        /** @param block the result, the error or the panic, the waiter's to close */
         void complete(RustBlock block);
 
         /** The application stops; no answer comes. */
@@ -28,11 +30,8 @@ public final class Completions {
 
     private static final Logger LOG = Logger.getLogger(Completions.class);
 
-    /** Until {@link #stop}; a reloaded application is another library, and so another object here. */
+    /** Until {@link #stop}. An application that starts again may have the library of the last one, and so its completions. */
     private static final Map<RustLibrary, Completions> RUNNING = new ConcurrentHashMap<>();
-
-    /** Unique in the process, as two applications may share a library's runtime. */
-    private static final AtomicLong IDS = new AtomicLong();
 
     private final AsyncRuntime runtime;
 
@@ -41,31 +40,57 @@ public final class Completions {
     private Thread thread;
     private boolean stopped;
 
-    private Completions(RustLibrary library) {
-        runtime = new AsyncRuntime(library);
+    private Completions(AsyncRuntime runtime) {
+        this.runtime = runtime;
     }
 
-    /** @throws io.quarkiverse.robyn.RustLibraryException when the library has no async functions */
+    /**
+     * Opens a library's runtime, also after a {@link #stop}; does nothing when it has none.
+     *
+     * @param threads how many; 0 for as many as the process may use
+     * @param stackSize in bytes; 0 for tokio's own
+     * @param threadName empty for ours
+     */
+    public static void start(RustLibrary library, int threads, long stackSize, String threadName) {
+        find(library).ifPresent(completions -> completions.runtime.start(threads, stackSize, threadName));
+    }
+
+    /** @throws RustLibraryException when the library has no async functions */
     public static Completions of(RustLibrary library) {
-        return RUNNING.computeIfAbsent(library, Completions::new);
+        Completions completions = RUNNING.get(library);
+        return completions != null ? completions
+                : find(library).orElseThrow(() -> new RustLibraryException("The Rust library " + library
+                        + " has no async functions: the library and the Java bindings do not belong together."
+                        + " Build the application again"));
     }
 
-    /** Ends the futures of a library, giving them some time; does nothing when there are none. */
-    public static void stop(RustLibrary library, long millis) {
-        Completions completions = RUNNING.remove(library);
+    /** Ends the futures of a library, giving them some time; does nothing when it has none. */
+    public static void stop(RustLibrary library, Duration grace) {
+        Completions completions = RUNNING.get(library);
         if (completions != null) {
-            completions.stop(millis);
+            completions.stop(grace.toMillis());
+            RUNNING.values().removeIf(other -> other == completions);
         }
     }
 
-    /** An id for a call that may become pending. */
-    public long nextId() {
-        return IDS.incrementAndGet();
+    /** One for each runtime, whatever loaded it: of two threads that wait, one would take what the other waits for. */
+    private static synchronized Optional<Completions> find(RustLibrary library) {
+        Completions known = RUNNING.get(library);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return AsyncRuntime.of(library).map(runtime -> {
+            Completions completions = RUNNING.values().stream().filter(other -> other.runtime.isSame(runtime)).findAny()
+                    .orElseGet(() -> new Completions(runtime));
+            RUNNING.put(library, completions);
+            return completions;
+        });
     }
 
-    /** To be called once, after the call returned as pending. */
+    /** To be called once, after a call returned as pending. */
     public void await(long id, Waiter waiter) {
         if (!started()) {
+            runtime.cancel(id);
             waiter.abandon();
             return;
         }
@@ -134,11 +159,19 @@ public final class Completions {
         pending.forEach((id, entry) -> {
             if (pending.remove(id, entry)) {
                 if (entry instanceof Waiter waiter) {
-                    waiter.abandon();
+                    abandon(waiter);
                 } else {
                     ((RustBlock) entry).close();
                 }
             }
         });
+    }
+
+    private static void abandon(Waiter waiter) {
+        try {
+            waiter.abandon();
+        } catch (RuntimeException e) {
+            LOG.debug("Nobody could be told that the application stops", e);
+        }
     }
 }

@@ -2,6 +2,8 @@ package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The library's runtime of futures, as far as Java has to do with it. Present in libraries with async functions. */
 public final class AsyncRuntime {
@@ -10,25 +12,52 @@ public final class AsyncRuntime {
     @FunctionalInterface
     public interface Sink {
 
-        /** @param block the answer or the panic, the sink's to close */
+        /** @param block the result, the error or the panic, the sink's to close */
         void completed(long id, RustBlock block);
     }
 
     private static final long BUFFER = 64 * 1024;
-    private static final int VALUE = 0;
+    private static final String CRATE = "the robyn crate, feature async";
 
     private final RustLibrary library;
+    private final long start;
     private final long completions;
     private final long cancel;
     private final long shutdown;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 16);
 
-    /** @throws io.quarkiverse.robyn.RustLibraryException when the library has no async functions */
-    public AsyncRuntime(RustLibrary library) {
+    private AsyncRuntime(RustLibrary library, long start) {
         this.library = library;
-        completions = library.function("robyn_completions", "the robyn crate, feature async").address();
-        cancel = library.function("robyn_cancel", "the robyn crate, feature async").address();
-        shutdown = library.function("robyn_shutdown", "the robyn crate, feature async").address();
+        this.start = start;
+        completions = library.function("robyn_completions", CRATE).address();
+        cancel = library.function("robyn_cancel", CRATE).address();
+        shutdown = library.function("robyn_shutdown", CRATE).address();
+    }
+
+    /** Empty when the library has no async functions. */
+    public static Optional<AsyncRuntime> of(RustLibrary library) {
+        return library.find("robyn_start", CRATE).map(start -> new AsyncRuntime(library, start.address()));
+    }
+
+    /** Whether both are the same memory: an application that starts again may find the library loaded. */
+    public boolean isSame(AsyncRuntime other) {
+        return completions == other.completions;
+    }
+
+    /**
+     * Says how threads are made, and lets calls make them again after a {@link #shutdown}.
+     *
+     * @param threads how many; 0 for as many as the process may use
+     * @param stackSize in bytes; 0 for tokio's own
+     * @param threadName empty for ours
+     */
+    public void start(int threads, long stackSize, String threadName) {
+        try (Arena arena = Arena.ofConfined()) {
+            byte[] name = threadName.getBytes(StandardCharsets.UTF_8);
+            MemorySegment bytes = arena.allocate(Math.max(name.length, 1));
+            MemorySegment.copy(name, 0, bytes, Memory.BYTE, 0, name.length);
+            Linkage.call(start, threads, stackSize, bytes.address(), name.length);
+        }
     }
 
     /**
@@ -45,9 +74,9 @@ public final class AsyncRuntime {
         int count = Memory.ALL.get(Memory.INT, at);
         at += 8;
         for (int i = 0; i < count; i++, at += 40) {
-            boolean panic = Memory.ALL.get(Memory.LONG, at + 8) != VALUE;
-            sink.completed(Memory.ALL.get(Memory.LONG, at), new RustBlock(library, panic, Memory.ALL.get(Memory.LONG, at + 16),
-                    Memory.ALL.get(Memory.LONG, at + 24), Memory.ALL.get(Memory.LONG, at + 32)));
+            sink.completed(Memory.ALL.get(Memory.LONG, at),
+                    new RustBlock(library, (int) Memory.ALL.get(Memory.LONG, at + 8), Memory.ALL.get(Memory.LONG, at + 16),
+                            Memory.ALL.get(Memory.LONG, at + 24), Memory.ALL.get(Memory.LONG, at + 32)));
         }
         return true;
     }

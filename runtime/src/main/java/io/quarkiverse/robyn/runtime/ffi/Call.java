@@ -14,10 +14,11 @@ public final class Call implements AutoCloseable {
     private static final ThreadLocal<Call> MINE = ThreadLocal.withInitial(() -> new Call(false));
     private static final CallPool POOL = new CallPool();
 
+    static final int VALUE = 0;
     private static final int SPILLED = -1;
-    private static final int ERROR = -2;
+    static final int ERROR = -2;
     private static final int ERROR_SPILLED = -3;
-    private static final int PANIC = -4;
+    static final int PANIC = -4;
     private static final int PANIC_SPILLED = -5;
     private static final int PENDING = -6;
 
@@ -76,14 +77,24 @@ public final class Call implements AutoCloseable {
         return unusual(function, (int) outcome, errors);
     }
 
-    /** As {@link #invoke(RustFunction)}; null when the function is pending and its completion follows. */
-    public Decoder poll(RustFunction function) {
+    /**
+     * As {@link #invoke(RustFunction, ErrorDecoder)}, for an async function.
+     *
+     * @param errors makes the exception of an exported error type, or null
+     * @return null when the function is pending: its completion follows, and will have the id {@link #pendingId}
+     */
+    public Decoder poll(RustFunction function, ErrorDecoder errors) {
         long outcome = downcall(function);
         if (outcome >= 0) {
             decoder.start(scratch.address(), outcome);
             return decoder;
         }
-        return outcome == PENDING ? null : unusual(function, (int) outcome, null);
+        return outcome == PENDING ? null : unusual(function, (int) outcome, errors);
+    }
+
+    /** After {@link #poll} returned null. */
+    public long pendingId() {
+        return Memory.ALL.get(Memory.LONG, scratch.address());
     }
 
     /** Frees what Rust handed over and gives the scratch back. Closing twice does nothing. */

@@ -1,31 +1,36 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
+import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
 
 /**
  * A block of memory that Rust handed over with a payload, outside of a call. Whoever receives it closes it, once.
  *
  * @param library the library that frees it
- * @param panic whether the payload is a panic
+ * @param outcome what the payload is, as a buffer call says it
  */
-public record RustBlock(RustLibrary library, boolean panic, long address, long length, long capacity)
+public record RustBlock(RustLibrary library, int outcome, long address, long length, long capacity)
         implements
             AutoCloseable {
 
     private static final byte[] NO_ROOM = new byte[0];
 
     /**
-     * The payload, valid until {@link #close}.
+     * The value, valid until {@link #close}.
      *
+     * @param errors makes the exception of an exported error type, or null
+     * @throws RustException when it is an {@code Err}
      * @throws RustPanicException when it is a panic
      */
-    public Decoder decoder() {
+    public Decoder decoder(ErrorDecoder errors) {
         Decoder decoder = new Decoder(NO_ROOM);
         decoder.start(address, length);
-        if (panic) {
-            throw Failures.panic(decoder);
-        }
-        return decoder;
+        return switch (outcome) {
+            case Call.VALUE -> decoder;
+            case Call.ERROR -> throw Failures.error(decoder, errors);
+            case Call.PANIC -> throw Failures.panic(decoder);
+            default -> throw new IllegalStateException("Rust completed a call with the unknown outcome " + outcome);
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.runtime.ffi;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.util.Map;
+import java.util.Optional;
 import java.util.WeakHashMap;
 
 import io.quarkiverse.robyn.RustLibraryException;
@@ -87,6 +88,11 @@ public final class RustLibrary {
      */
     public RustFunction function(String symbol, String rustName) {
         return new RustFunction(this, rustName, address(symbol, rustName));
+    }
+
+    /** The same for a function that not every library has. */
+    public Optional<RustFunction> find(String symbol, String rustName) {
+        return symbols.find(symbol).map(function -> new RustFunction(this, rustName, function.address()));
     }
 
     /** The hash of all signatures and layouts. */

@@ -29,7 +29,7 @@ final class PendingRequest implements Completions.Waiter {
         context.runOnContext(now -> {
             try (block) {
                 if (!request.response().ended()) {
-                    RustResponse.send(request, block.decoder());
+                    RustResponse.send(request, block.decoder(null));
                 }
             } catch (RuntimeException e) {
                 request.fail(500, e);

@@ -19,13 +19,9 @@ final class RustRequest {
     private RustRequest() {
     }
 
-    /**
-     * @param id Java's name for the call, should it become pending
-     * @param needs a sum of {@link RequestNeeds}
-     */
-    static void encode(Encoder out, RoutingContext context, long id, int needs) {
+    /** @param needs a sum of {@link RequestNeeds} */
+    static void encode(Encoder out, RoutingContext context, int needs) {
         HttpServerRequest request = context.request();
-        out.i64(id);
         method(out, request.method());
         out.string((needs & RequestNeeds.PATH) != 0 ? path(context) : "", "path");
         String query = (needs & RequestNeeds.QUERY) != 0 ? request.query() : null;

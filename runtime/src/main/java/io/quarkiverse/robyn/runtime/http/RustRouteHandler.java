@@ -30,14 +30,15 @@ public final class RustRouteHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        long id = completions == null ? 0 : completions.nextId();
+        long id;
         try (Call call = Call.open()) {
-            RustRequest.encode(call.arguments(), context, id, needs);
-            Decoder answer = call.poll(function);
+            RustRequest.encode(call.arguments(), context, needs);
+            Decoder answer = call.poll(function, null);
             if (answer != null) {
                 RustResponse.send(context, answer);
                 return;
             }
+            id = call.pendingId();
         } catch (RustException e) {
             context.fail(500, e);
             return;

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.robyn.runtime.ffi.Call;
-import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.Fixtures;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
 
@@ -41,10 +40,10 @@ class ExitTest {
         public static void main(String[] arguments) throws InterruptedException {
             Completions completions = Completions.of(Fixtures.library());
             for (int i = 0; i < 100; i++) {
-                completions.await(sleep(completions, 600_000), new Nobody());
+                completions.await(sleep(600_000), new Nobody());
             }
             for (int i = 0; i < 100; i++) {
-                completions.await(sleep(completions, 20 + i), new Nobody());
+                completions.await(sleep(20 + i), new Nobody());
             }
             System.out.println(completions.pending() + " pending");
             Thread.sleep(50);
@@ -56,19 +55,13 @@ class ExitTest {
             }
         }
 
-        private static long sleep(Completions completions, int millis) {
-            long id = completions.nextId();
+        private static long sleep(int millis) {
             try (Call call = Call.open()) {
-                Encoder out = call.arguments();
-                out.i64(id);
-                out.i8((byte) 1);
-                out.string("/routes/async/sleep/" + millis, "path");
-                out.string("", "query");
-                out.i32(0);
-                out.i32(0);
-                assertNull(call.poll(Fixtures.function("routes::sleeps")));
+                call.arguments().string("slept", "text");
+                call.arguments().i64(millis);
+                assertNull(call.poll(Fixtures.function("futures::later"), null));
+                return call.pendingId();
             }
-            return id;
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,7 @@ class AsyncRouteTest {
 
     @BeforeEach
     void start() {
+        Completions.start(Fixtures.library(), 0, 0, "");
         completions = Completions.of(Fixtures.library());
         vertx = Vertx.vertx();
         Router routes = Router.router(vertx);
@@ -59,7 +61,7 @@ class AsyncRouteTest {
 
     @AfterEach
     void stop() {
-        Completions.stop(Fixtures.library(), 0);
+        Completions.stop(Fixtures.library(), Duration.ZERO);
         client.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(it -> it.getName().equals("robyn-rust-completions")));
@@ -114,7 +116,7 @@ class AsyncRouteTest {
         var answer = get("/routes/async/sleep/60000");
         await(1);
         long before = System.nanoTime();
-        Completions.stop(Fixtures.library(), 100);
+        Completions.stop(Fixtures.library(), Duration.ofMillis(100));
         assertTrue(System.nanoTime() - before < 2_000_000_000L);
         assertEquals(503, answer.join().statusCode());
         stop();

@@ -1,0 +1,6 @@
+use robyn::*;
+
+#[export]
+async fn later() {}
+
+fn main() {}
