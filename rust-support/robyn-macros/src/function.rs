@@ -120,14 +120,14 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
 /// Refuses what has no counterpart in a call from Java.
 fn check(signature: &syn::Signature) -> syn::Result<()> {
     let name = signature.ident.unraw();
-    if let Some(token) = &signature.asyncness {
-        if !cfg!(feature = "async") {
-            let text = format!(
-                "#[export]: `{name}` is async, which needs a feature of robyn: \
-                 in Cargo.toml, give it `features = [\"async\"]`"
-            );
-            return Err(Error::new(token.span, text));
-        }
+    if let Some(token) = &signature.asyncness
+        && !cfg!(feature = "async")
+    {
+        let text = format!(
+            "#[export]: `{name}` is async, which needs a feature of robyn: \
+             in Cargo.toml, give it `features = [\"async\"]`"
+        );
+        return Err(Error::new(token.span, text));
     }
     if let Some(token) = &signature.unsafety {
         let text = format!(

@@ -84,6 +84,16 @@ async fn panic_later() -> String {
     panic!("secret and late");
 }
 
+/// Holds no thread while it waits.
+#[export]
+async fn greet_later(name: String, millis: u64) -> Result<String, String> {
+    if name.is_empty() {
+        return Err("nobody to greet".to_owned());
+    }
+    tokio::time::sleep(Duration::from_millis(millis)).await;
+    Ok(format!("Hello, {name}, after {millis} ms!"))
+}
+
 /// Panics when `divisor` is 0, as Rust does.
 #[export]
 fn divide(dividend: i32, divisor: i32) -> i32 {

@@ -1,5 +1,6 @@
 package org.acme;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import jakarta.ws.rs.QueryParam;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import rust.HelloWorld;
 import rust.Showcase;
 import rust.pricing.Fees;
@@ -31,6 +35,21 @@ public class ShowcaseResource {
     @RunOnVirtualThread
     public String onVirtualThread(String name) {
         return HelloWorld.sayHello(name + ", virtual " + Thread.currentThread().isVirtual());
+    }
+
+    @GET
+    @Path("/greet-later/{name}/{millis}")
+    public Uni<String> greetLater(String name, long millis) {
+        return Showcase.greetLater(name, millis).ifNoItem().after(Duration.ofSeconds(1)).fail();
+    }
+
+    /** Code after the call runs where the request does. */
+    @GET
+    @Path("/greet-later/{name}/{millis}/thread")
+    public Uni<String> greetLaterThread(String name, long millis) {
+        Context context = Vertx.currentContext();
+        return Showcase.greetLater(name, millis)
+                .map(greeting -> Thread.currentThread().getName() + " " + (Vertx.currentContext() == context));
     }
 
     /** Dividing by 0 is a panic in Rust: an exception here, 500 for the client, and the application goes on. */

@@ -2,6 +2,7 @@ package org.acme;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.CoreMatchers.endsWith;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.startsWith;
 
@@ -175,6 +176,14 @@ class RoutesTest {
         given().get("/java/event-loop/Ada").then().statusCode(200)
                 .body(startsWith("Hello, Ada on vert.x-eventloop-thread"));
         given().get("/java/virtual/Ada").then().statusCode(200).body(is("Hello, Ada, virtual true!"));
+    }
+
+    @Test
+    void anAsyncFunctionIsAUniInAResource() {
+        given().get("/java/greet-later/Ada/20").then().statusCode(200).body(is("Hello, Ada, after 20 ms!"));
+        given().get("/java/greet-later/Ada/60000").then().statusCode(500);
+        given().get("/java/greet-later/Ada/20/thread").then().statusCode(200)
+                .body(startsWith("vert.x-eventloop-thread")).body(endsWith(" true"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.acme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
 import rust.HelloWorld;
 import rust.Showcase;
@@ -54,6 +56,13 @@ class ShowcaseTest {
         assertThat(panic.getStackTrace()[0].getLineNumber()).isEqualTo(panic.line());
         assertThat(panic.getStackTrace()).anySatisfy(
                 frame -> assertThat(frame.getClassName()).isEqualTo(ShowcaseTest.class.getName()));
+    }
+
+    @Test
+    void anAsyncFunctionIsAUni() {
+        assertThat(Showcase.greetLater("Ada", 5).await().atMost(Duration.ofSeconds(5))).isEqualTo("Hello, Ada, after 5 ms!");
+        assertThatThrownBy(() -> Showcase.greetLater("", 5).await().atMost(Duration.ofSeconds(5)))
+                .isInstanceOf(RustException.class).hasMessage("nobody to greet");
     }
 
     @Test

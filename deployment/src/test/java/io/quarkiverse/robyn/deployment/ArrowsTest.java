@@ -31,7 +31,7 @@ class ArrowsTest {
             Map.entry("deployment.check", List.of("deployment.model")),
             Map.entry("deployment.source", List.of("deployment.model")),
             Map.entry("deployment.cargo", List.of("deployment.model", "deployment.source")),
-            Map.entry("deployment.bindings", List.of("deployment.model", "", "runtime.ffi")),
+            Map.entry("deployment.bindings", List.of("deployment.model", "", "runtime.ffi", "runtime.async")),
             Map.entry("", List.of()),
             Map.entry("runtime.ffi", List.of("")),
             Map.entry("runtime.http", List.of("", "runtime.ffi", "runtime.async")),

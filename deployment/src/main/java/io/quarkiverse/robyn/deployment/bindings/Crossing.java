@@ -168,6 +168,20 @@ final class Crossing {
         };
     }
 
+    /** The Java type of a result as the argument of a generic type. */
+    String boxedResult(RustType type) {
+        return type instanceof OptionOf ? result(type) : boxed(type);
+    }
+
+    /** An {@code ElementDecoder} of a result. */
+    String resultDecoder(RustType type) {
+        return switch (type) {
+            case OptionOf option -> local("from", 1) + " -> " + decodeResult(type, local("from", 1));
+            case Unit unit -> local("from", 1) + " -> null";
+            default -> decoder(type, 1);
+        };
+    }
+
     /** An {@code ElementDecoder}. */
     private String decoder(RustType type, int depth) {
         return switch (type) {
@@ -182,7 +196,8 @@ final class Crossing {
         };
     }
 
-    private String local(String base, int depth) {
+    /** A name for the parameter of a lambda. */
+    String local(String base, int depth) {
         String name = depth == 1 ? base : base + depth;
         while (locals.contains(name)) {
             name += "_";

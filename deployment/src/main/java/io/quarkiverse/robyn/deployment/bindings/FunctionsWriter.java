@@ -83,14 +83,20 @@ final class FunctionsWriter {
         for (int i = 0; i < parameters.size(); i++) {
             declared.add(crossing.type(function.parameters().get(i).type()) + " " + parameters.get(i));
         }
-        out.openList("public static " + crossing.result(function.returns()) + " " + names.method(function) + "(", declared,
-                ") {");
-        if (function.wordCall()) {
+        String result = function.async() ? asyncWriter(crossing).result(function) : crossing.result(function.returns());
+        out.openList("public static " + result + " " + names.method(function) + "(", declared, ") {");
+        if (function.async()) {
+            asyncWriter(crossing).call(function, target, parameters, errors(function.failure()));
+        } else if (function.wordCall()) {
             wordCall(function, target, parameters, crossing);
         } else {
             bufferCall(function, target, parameters, crossing);
         }
         out.close();
+    }
+
+    private AsyncWriter asyncWriter(Crossing crossing) {
+        return new AsyncWriter(out, crossing);
     }
 
     private void wordCall(RustFunction function, String target, List<String> parameters, Crossing crossing) {
@@ -136,24 +142,35 @@ final class FunctionsWriter {
             }
         }
         RustType returns = function.returns();
+        if (function.async()) {
+            tags.addAll(AsyncWriter.docs(function, errorType(function.failure())));
+            docs.add("");
+            docs.addAll(tags);
+            return docs;
+        }
         if (returns instanceof OptionOf) {
             tags.add("@return empty when Rust returns {@code None}");
         } else if (returns instanceof Primitive && !Crossing.range(returns).isEmpty()) {
             tags.add("@return " + Crossing.range(returns));
         }
-        switch (function.failure()) {
-            case RustFailure.None none -> {
-            }
-            case RustFailure.Untyped untyped ->
-                tags.add("@throws " + out.type(RustException.class) + " when Rust returns {@code Err}");
-            case RustFailure.Typed typed ->
-                tags.add("@throws " + out.type(names.type(error(typed))) + " when Rust returns {@code Err}");
+        String error = errorType(function.failure());
+        if (error != null) {
+            tags.add("@throws " + error + " when Rust returns {@code Err}");
         }
         if (!tags.isEmpty()) {
             docs.add("");
             docs.addAll(tags);
         }
         return docs;
+    }
+
+    /** The exception that an {@code Err} is, or null when there is none. */
+    private String errorType(RustFailure failure) {
+        return switch (failure) {
+            case RustFailure.None none -> null;
+            case RustFailure.Untyped untyped -> out.type(RustException.class);
+            case RustFailure.Typed typed -> out.type(names.type(error(typed)));
+        };
     }
 
     private RustNamed error(RustFailure.Typed typed) {

@@ -19,6 +19,7 @@ import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.runtime.async.RustUni;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
@@ -36,7 +37,7 @@ public final class JavaBindings {
             Integer.class, Long.class, Object.class, Override.class, Short.class, String.class, SuppressWarnings.class,
             Throwable.class, Arrays.class, List.class, Map.class, Objects.class, Optional.class, Set.class,
             RustException.class, Call.class, Decoder.class, Encoder.class, Words.class, RustLibrary.class,
-            io.quarkiverse.robyn.runtime.ffi.RustFunction.class);
+            io.quarkiverse.robyn.runtime.ffi.RustFunction.class, RustUni.class);
 
     private final RustModel model;
     private final JavaNames names;
@@ -112,6 +113,7 @@ public final class JavaBindings {
         var taken = new HashSet<>(nested);
         classes.forEach(name -> taken.add(name.simpleName()));
         USED_CLASSES.forEach(type -> taken.add(type.getSimpleName()));
+        taken.add(AsyncWriter.UNI.simpleName());
         return taken;
     }
 

@@ -77,11 +77,6 @@ public final class ModelCheck {
         }
         types.checkResult(function.returns(), "the result of " + function.rustName());
         types.checkFailure(function.failure(), function.rustName());
-        if (function.async()) {
-            problems.add(RustProblem.at(function.place(),
-                    "`async fn` " + function.rustName() + " cannot be called from Java yet",
-                    "make it a plain fn, or a route, which may be async"));
-        }
         checkSlots(function.parameters().stream().map(RustParameter::type).mapToInt(TypeCheck::slots).sum(), function.place(),
                 function.rustName() + " has too many parameters for Java");
     }

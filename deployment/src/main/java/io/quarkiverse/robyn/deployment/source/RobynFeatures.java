@@ -13,14 +13,15 @@ public final class RobynFeatures {
 
     private static final Pattern ROUTE = Pattern
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
+    private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?export\\b");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
-    private static final Pattern FUNCTION = Pattern.compile("\\bfn\\b");
+    private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
 
     private RobynFeatures() {
     }
 
-    /** The names of the features, sorted: none, {@code http}, or {@code async} and {@code http}. */
+    /** The names of the features, sorted: {@code async}, {@code http}, both or none. */
     public static SortedSet<String> of(RustSources sources) {
         var features = new TreeSet<String>();
         for (SourceFile file : sources.rust()) {
@@ -31,13 +32,28 @@ public final class RobynFeatures {
             var route = ROUTE.matcher(code);
             while (route.find()) {
                 features.add("http");
-                var function = FUNCTION.matcher(code).region(route.end(), code.length());
-                int end = function.find() ? function.start() : code.length();
-                if (ASYNC.matcher(code).region(route.end(), end).find()) {
+                if (isAsync(code, route.end())) {
+                    features.add("async");
+                }
+            }
+            var export = EXPORT.matcher(code);
+            while (export.find()) {
+                if (isAsync(code, export.end())) {
                     features.add("async");
                 }
             }
         }
         return features;
+    }
+
+    /** Whether the function after an attribute is async; after the one of a block of methods, whether any of the rest is. */
+    private static boolean isAsync(CharSequence code, int attribute) {
+        var item = ITEM.matcher(code).region(attribute, code.length());
+        boolean found = item.find();
+        if (found && (item.group().equals("struct") || item.group().equals("enum"))) {
+            return false;
+        }
+        int end = found && item.group().equals("fn") ? item.start() : code.length();
+        return ASYNC.matcher(code).region(attribute, end).find();
     }
 }

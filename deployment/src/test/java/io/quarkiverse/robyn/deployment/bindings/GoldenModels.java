@@ -29,6 +29,7 @@ final class GoldenModels {
         all.put("docs", docs());
         all.put("names", names());
         all.put("crates", crates());
+        all.put("async", async());
         return all;
     }
 
@@ -121,6 +122,17 @@ final class GoldenModels {
                 .function("ping", "Result<(), Fault>")
                 .function("load", "Result<String, dyn>", "path: String")
                 .function("check", "Result<(), dyn>", "text: String");
+    }
+
+    private static TestRecords async() {
+        return new TestRecords().module("shop")
+                .error("OrderError", "Closed").struct("Order", "id: u64").enumeration("Uni", "One")
+                .docs("Says hello, later.").asyncFunction("say_hello", "String", "name: String", "times: u32")
+                .asyncFunction("wait", "()").asyncFunction("count", "i64")
+                .asyncFunction("find", "Result<Option<Order>, dyn>", "id: u64", "call: Option<String>")
+                .asyncFunction("place", "Result<Order, OrderError>", "order: Order")
+                .asyncFunction("totals", "HashMap<String, Vec<f64>>", "orders: Vec<Order>")
+                .module("clock").asyncFunction("now", "u64");
     }
 
     private static TestRecords docs() {

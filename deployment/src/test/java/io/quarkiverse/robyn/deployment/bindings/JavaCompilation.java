@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment.bindings;
 
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -12,8 +13,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 import io.quarkiverse.robyn.runtime.ffi.Call;
+import io.smallrye.common.annotation.CheckReturnValue;
+import io.smallrye.mutiny.Uni;
 
-/** Compiles sources with all warnings on, against the runtime module alone. */
+/** Compiles sources with all warnings on, against the runtime module and Mutiny. */
 public final class JavaCompilation {
 
     private JavaCompilation() {
@@ -26,12 +29,17 @@ public final class JavaCompilation {
     public static List<String> compile(Map<String, String> sources, Path classes) throws URISyntaxException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         List<Source> units = sources.entrySet().stream().map(file -> new Source(file.getKey(), file.getValue())).toList();
-        Path runtime = Path.of(Call.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String classPath = jar(Call.class) + File.pathSeparator + jar(Uni.class) + File.pathSeparator
+                + jar(CheckReturnValue.class);
         ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostics,
-                List.of("-Xlint:all", "-Xdoclint:all,-missing", "-proc:none", "-cp", runtime.toString(), "-d",
+                List.of("-Xlint:all", "-Xdoclint:all,-missing", "-proc:none", "-cp", classPath, "-d",
                         classes.toString()),
                 null, units).call();
         return diagnostics.getDiagnostics().stream().map(Object::toString).toList();
+    }
+
+    private static Path jar(Class<?> type) throws URISyntaxException {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -30,6 +30,14 @@ class RobynFeaturesTest {
     }
 
     @Test
+    void anAsyncFunctionNeedsAsyncAlone() {
+        assertEquals(Set.of("async"), features("#[robyn::export]\n/// Waits.\npub(crate) async fn x() {}"));
+        assertEquals(Set.of(), features("#[export]\nfn x() {}\nasync fn other() {}"));
+        assertEquals(Set.of(), features("#[export]\nstruct X;\nasync fn other() {}"));
+        assertEquals(Set.of("async"), features("#[export]\nimpl X {\n fn y(&self) {}\n async fn z(&self) {}\n}"));
+    }
+
+    @Test
     void commentsAndStringsNeedNothing() {
         assertEquals(Set.of(), features("""
                 /* a /* nested */ #[get("/x")] async fn x() {} */

@@ -1,0 +1,6 @@
+package rust;
+
+/** The enum {@code Uni} of {@code shop.rs}. */
+public enum Uni {
+    ONE;
+}
