@@ -41,8 +41,8 @@ pub(crate) unsafe fn run<'a>(
     // SAFETY: promised by the caller. The arguments are read before the result is written: a result owns what it has.
     let mut output = unsafe { Writer::over(buffer, capacity) };
     let result = caught(|| {
-        // SAFETY: promised by the caller.
-        let mut input = Reader::new(unsafe { std::slice::from_raw_parts(buffer, length) });
+        // SAFETY: promised by the caller; the result is written when nothing of the arguments is lent any more.
+        let mut input = unsafe { Reader::over(buffer, length) };
         body(&mut input, &mut output)
     });
     match result {
@@ -54,8 +54,18 @@ pub(crate) unsafe fn run<'a>(
 #[cold]
 pub(crate) fn finish_panic(mut output: Writer, panic: &Panic) -> i64 {
     output.clear();
-    panic.write(&mut output);
-    output.finish(Outcome::Panic)
+    match panic.refused {
+        None => {
+            panic.write(&mut output);
+            output.finish(Outcome::Panic)
+        }
+        Some(refused) => {
+            output.u32(refused.string);
+            output.u32(refused.surrogate.index as u32);
+            output.u32(u32::from(refused.surrogate.unit));
+            output.finish(Outcome::Refused)
+        }
+    }
 }
 
 /// Runs a word call of Java's `thread`. Inlined into the shim: a function that cannot panic is then called directly.

@@ -33,6 +33,7 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 mod types;
+mod utf16;
 mod words;
 mod writer;
 

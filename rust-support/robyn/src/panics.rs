@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Mutex, Once, PoisonError};
 
+use crate::reader::Refused;
 use crate::writer::Writer;
 
 /// What Java learns about a panic.
@@ -15,6 +16,8 @@ pub struct Panic {
     pub(crate) file: String,
     pub(crate) line: u32,
     pub(crate) column: u32,
+    /// Instead of a panic, an argument that cannot be read.
+    pub(crate) refused: Option<Refused>,
 }
 
 thread_local! {
@@ -79,6 +82,12 @@ pub(crate) fn caught_in_task<R>(body: impl FnOnce() -> R) -> Result<R, Panic> {
 #[cold]
 #[inline(never)]
 fn describe(payload: Box<dyn Any + Send>) -> Panic {
+    if let Some(refused) = payload.downcast_ref::<Refused>() {
+        return Panic {
+            refused: Some(*refused),
+            ..Panic::of("a string from Java has a lone surrogate")
+        };
+    }
     let message = message(&*payload);
     // Panics that are resumed pass no hook, so what the hook saw may be an older one.
     let seen = SEEN.take().and_then(|seen| seen.claim(&message));

@@ -1,47 +1,76 @@
 //! Reads what Java wrote. Bad input is a panic, which the guard of the call turns into Java's exception.
 
 use std::marker::PhantomData;
+use std::panic::resume_unwind;
+
+use crate::utf16::{self, LoneSurrogate, UTF16};
 
 /// How deep values of recursive types may be nested.
 pub(crate) const MAX_DEPTH: u32 = 128;
 
 /// A cursor over the arguments of one call; what it lends lives as long as the call.
+///
+/// Strings are turned into UTF-8 where they lie, so it owns what it has not lent yet.
 pub struct Reader<'a> {
-    bytes: &'a [u8],
+    bytes: *mut u8,
+    length: usize,
     at: usize,
     depth: u32,
-    not_send: PhantomData<*const ()>,
+    /// Strings in UTF-16 so far, by which Java knows the name of one.
+    strings: u32,
+    call: PhantomData<&'a mut [u8]>,
+}
+
+/// What a lone surrogate in an argument ends the call with, before the function is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Refused {
+    /// The string's place among those in UTF-16.
+    pub(crate) string: u32,
+    pub(crate) surrogate: LoneSurrogate,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(bytes: &'a [u8]) -> Reader<'a> {
+    /// # Safety
+    /// For `'a`, `length` bytes are readable and writable, initialised where a string's gap does not lie, and nobody
+    /// else uses them while something of them is lent.
+    pub(crate) unsafe fn over(bytes: *mut u8, length: usize) -> Reader<'a> {
         Reader {
             bytes,
+            length,
             at: 0,
             depth: 0,
-            not_send: PhantomData,
+            strings: 0,
+            call: PhantomData,
         }
     }
 
     /// The next `N` bytes.
     pub(crate) fn take<const N: usize>(&mut self) -> [u8; N] {
-        let mut taken = [0; N];
-        taken.copy_from_slice(self.lend(N));
-        taken
+        let at = self.claim(N);
+        // SAFETY: these bytes are the reader's, and initialised.
+        unsafe { at.cast::<[u8; N]>().read() }
     }
 
     /// The next `length` bytes, borrowed from the call.
     pub(crate) fn lend(&mut self, length: usize) -> &'a [u8] {
+        let at = self.claim(length);
+        // SAFETY: these bytes are initialised, live as long as the call, and are never touched again.
+        unsafe { std::slice::from_raw_parts(at, length) }
+    }
+
+    /// Steps over the next `length` bytes, which are then the caller's.
+    fn claim(&mut self, length: usize) -> *mut u8 {
         if length > self.remaining() {
             bad_input("it ends too early");
         }
-        let lent = &self.bytes[self.at..self.at + length];
+        // SAFETY: inside the arguments.
+        let claimed = unsafe { self.bytes.add(self.at) };
         self.at += length;
-        lent
+        claimed
     }
 
     pub(crate) fn remaining(&self) -> usize {
-        self.bytes.len() - self.at
+        self.length - self.at
     }
 
     pub(crate) fn u8(&mut self) -> u8 {
@@ -67,17 +96,35 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn text(&mut self) -> &'a str {
-        let length = self.count();
-        let bytes = self.lend(length);
-        if bytes.is_ascii() {
-            // The standard library's UTF-8 check goes byte by byte where a text does not start at a multiple of eight.
-            // SAFETY: ASCII is UTF-8.
-            return unsafe { str::from_utf8_unchecked(bytes) };
+        let header = self.u32();
+        if header & UTF16 == 0 {
+            return match str::from_utf8(self.lend(header as usize)) {
+                Ok(text) => text,
+                Err(_) => bad_input("a string is not UTF-8"),
+            };
         }
-        match str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(_) => bad_input("a string is not UTF-8"),
+        let units = (header & !UTF16) as usize;
+        let Some(length) = utf16::region(units) else {
+            bad_input("a string is longer than memory");
+        };
+        let region = self.claim(length);
+        self.strings += 1;
+        // SAFETY: the region is the reader's until it is lent, and lent is only what was written.
+        unsafe {
+            match utf16::to_utf8(region, units) {
+                Ok(length) => str::from_utf8_unchecked(std::slice::from_raw_parts(region, length)),
+                Err(surrogate) => self.refuse(surrogate),
+            }
         }
+    }
+
+    /// No panic, so that no hook sees it.
+    #[cold]
+    fn refuse(&self, surrogate: LoneSurrogate) -> ! {
+        resume_unwind(Box::new(Refused {
+            string: self.strings - 1,
+            surrogate,
+        }))
     }
 
     /// The bytes of an array whose elements have `size` bytes and lie at multiples of it.
@@ -111,7 +158,7 @@ impl<'a> Reader<'a> {
 
     /// Checks that nothing is left over.
     pub fn end(&self) {
-        if self.at != self.bytes.len() {
+        if self.at != self.length {
             bad_input("it goes on after the last parameter");
         }
     }

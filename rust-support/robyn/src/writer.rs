@@ -3,6 +3,7 @@
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
 
 use crate::reader::MAX_DEPTH;
+use crate::utf16::{self, UTF16};
 
 /// Alignment of every block that crosses.
 const ALIGNMENT: usize = 16;
@@ -16,6 +17,8 @@ pub enum Outcome {
     Error,
     /// A panic.
     Panic,
+    /// A string among the arguments that is none of Rust's; the function was not called.
+    Refused,
     /// Nothing yet: a completion follows.
     #[cfg(feature = "async")]
     Pending,
@@ -30,6 +33,7 @@ impl Outcome {
             Outcome::Error => -2,
             Outcome::Panic => -4,
             Outcome::Pending => -6,
+            Outcome::Refused => -7,
         }
     }
 }
@@ -89,12 +93,21 @@ impl Writer {
         self.length += bytes.len();
     }
 
+    /// Appends few bytes, without leaving for a copy.
+    #[inline]
+    pub(crate) fn put_array<const N: usize>(&mut self, bytes: [u8; N]) {
+        self.reserve(N);
+        // SAFETY: there is room for them.
+        unsafe { self.bytes.add(self.length).cast::<[u8; N]>().write(bytes) };
+        self.length += N;
+    }
+
     pub(crate) fn u8(&mut self, value: u8) {
-        self.put(&[value]);
+        self.put_array([value]);
     }
 
     pub(crate) fn u32(&mut self, value: u32) {
-        self.put(&value.to_ne_bytes());
+        self.put_array(value.to_ne_bytes());
     }
 
     /// Appends a count of elements or bytes.
@@ -105,9 +118,31 @@ impl Writer {
         }
     }
 
+    /// Appends a string: ASCII as it is, anything else as Java's own UTF-16.
     pub(crate) fn text(&mut self, text: &str) {
-        self.count(text.len());
-        self.put(text.as_bytes());
+        if text.is_ascii() {
+            self.header(text.len(), 0);
+            self.put(text.as_bytes());
+            return;
+        }
+        let units = utf16::units(text);
+        self.header(units, UTF16);
+        let region = utf16::region(units).expect("a payload longer than memory");
+        self.reserve(region);
+        // SAFETY: there is room for the region.
+        unsafe {
+            let start = self.bytes.add(self.length);
+            start.write_bytes(0, units);
+            utf16::write(text, start.add(units));
+        }
+        self.length += region;
+    }
+
+    fn header(&mut self, length: usize, form: u32) {
+        match u32::try_from(length) {
+            Ok(length) if length < UTF16 => self.u32(length | form),
+            _ => panic!("a string of {length} characters is longer than any of Java's"),
+        }
     }
 
     /// Appends the raw bytes of `count` elements of `size` bytes each, at a multiple of `size`.
@@ -221,6 +256,7 @@ impl Writer {
             (Outcome::Error, true) => -3,
             (Outcome::Panic, false) => -4,
             (Outcome::Panic, true) => -5,
+            (Outcome::Refused, _) => -7,
             #[cfg(feature = "async")]
             (Outcome::Pending, _) => -6,
         }

@@ -51,7 +51,7 @@ macro_rules! numbers {
             }
 
             fn write(&self, output: &mut Writer) {
-                output.put(&self.to_ne_bytes());
+                output.put_array(self.to_ne_bytes());
             }
 
             fn read_vec(input: &mut Reader<'_>) -> Vec<Self> {
@@ -98,7 +98,7 @@ macro_rules! sizes {
             }
 
             fn write(&self, output: &mut Writer) {
-                output.put(&(*self as $wide).to_ne_bytes());
+                output.put_array((*self as $wide).to_ne_bytes());
             }
         }
     )*};

@@ -21,11 +21,12 @@ public final class Call implements AutoCloseable {
     static final int PANIC = -4;
     private static final int PANIC_SPILLED = -5;
     private static final int PENDING = -6;
+    private static final int REFUSED = -7;
 
     private final boolean pooled;
     private final Scratch scratch = new Scratch();
     private final Encoder encoder = new Encoder(scratch);
-    private final Decoder decoder = new Decoder(scratch.strings);
+    private final Decoder decoder = new Decoder(scratch.strings, scratch.characters);
     private boolean open;
 
     /** The library whose block must be freed, or null. */
@@ -56,6 +57,7 @@ public final class Call implements AutoCloseable {
      *
      * @throws RustException when it returned {@code Err}
      * @throws io.quarkiverse.robyn.RustPanicException when it panicked
+     * @throws IllegalArgumentException when a string has a lone surrogate
      */
     public Decoder invoke(RustFunction function) {
         // Not by way of the other one: the JIT does not inline a method whose signature names a class that nobody loaded.
@@ -125,12 +127,13 @@ public final class Call implements AutoCloseable {
                 decoder.start(spilled, Memory.ALL.get(Memory.LONG, block + 8));
             }
             // A panic's or error's length is not told; its payload describes itself.
-            case ERROR, PANIC -> decoder.start(scratch.address(), scratch.capacity());
+            case ERROR, PANIC, REFUSED -> decoder.start(scratch.address(), scratch.capacity());
             default -> throw new IllegalStateException(function.rustName() + " returned the unknown outcome " + outcome);
         }
         return switch (outcome) {
             case ERROR, ERROR_SPILLED -> throw Failures.error(decoder, errors);
             case PANIC, PANIC_SPILLED -> throw Failures.panic(decoder);
+            case REFUSED -> throw encoder.loneSurrogate(decoder.i32(), decoder.i32(), decoder.i32());
             default -> decoder;
         };
     }

@@ -23,13 +23,18 @@ import java.util.Set;
 public final class Decoder {
 
     private final byte[] strings;
+    private final char[] characters;
     private long base;
     private long position;
     private long end;
 
-    /** @param strings room for the bytes of short strings */
-    Decoder(byte[] strings) {
+    /**
+     * @param strings room for the bytes of short strings
+     * @param characters the same for UTF-16
+     */
+    Decoder(byte[] strings, char[] characters) {
         this.strings = strings;
+        this.characters = characters;
     }
 
     void start(long address, long length) {
@@ -136,18 +141,26 @@ public final class Decoder {
         return Instant.ofEpochSecond(seconds, nanos);
     }
 
-    @SuppressWarnings("deprecation") // for ASCII right, and small enough for the JIT to inline, unlike the one for charsets
+    @SuppressWarnings("deprecation") // right for ASCII, and small enough for the JIT to inline, unlike those for charsets
     public String string() {
-        int length = count();
+        int length = i32();
+        if (length < 0) {
+            return utf16(length & ~Memory.UTF16);
+        }
         long at = advance(length);
         byte[] bytes = length <= strings.length ? strings : new byte[length];
-        if (Memory.copy(at, bytes, length)) {
-            return new String(bytes, 0, 0, length);
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        Memory.copy(at, bytes, length);
+        return new String(bytes, 0, 0, length);
     }
 
-    /** A string or byte array of a kind that has few different values. */
+    private String utf16(int length) {
+        long at = advance(3L * length) + length;
+        char[] units = length <= characters.length ? characters : new char[length];
+        MemorySegment.copy(Memory.ALL, Memory.CHAR, at, units, 0, length);
+        return new String(units, 0, length);
+    }
+
+    /** A string or byte array in ASCII of a kind that has few different values. */
     public <T> T text(TextCache<T> cache) {
         int length = count();
         return cache.get(advance(length), length);

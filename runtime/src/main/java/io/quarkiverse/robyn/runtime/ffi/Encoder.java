@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
@@ -22,15 +23,37 @@ public final class Encoder {
     private long position;
     private long limit;
 
+    /** Of the strings of this call, in order. */
+    private String[] names = new String[16];
+    private int strings;
+
     Encoder(Scratch scratch) {
         this.scratch = scratch;
     }
 
     /** Starts a payload at the beginning of the scratch. */
     void start() {
+        strings = 0;
+        rebase();
+    }
+
+    private void rebase() {
         base = scratch.address();
         position = base;
         limit = base + scratch.capacity();
+    }
+
+    /** What Rust refuses a string for, which only Java can name. */
+    IllegalArgumentException loneSurrogate(int string, int index, int unit) {
+        return new IllegalArgumentException(names[string] + " has a lone surrogate, 0x" + Integer.toHexString(unit)
+                + ", at index " + index + ": it cannot be a Rust string");
+    }
+
+    private void remember(String name) {
+        if (strings == names.length) {
+            names = Arrays.copyOf(names, 2 * strings);
+        }
+        names[strings++] = name;
     }
 
     /** Bytes written so far. */
@@ -86,11 +109,19 @@ public final class Encoder {
         i32((int) Words.character(codePoint, name));
     }
 
+    /** As UTF-16: Rust turns it into UTF-8 in place, for which there is a gap of a byte for each unit before it. */
     public void string(String value, String name) {
-        required(value, name);
-        byte[] bytes = Utf8.encode(value, name);
-        i32(bytes.length);
-        Memory.copy(bytes, claim(bytes.length), bytes.length);
+        int length = required(value, name).length();
+        long at = claim(Integer.BYTES + 3L * length);
+        Memory.ALL.set(Memory.INT, at, length | Memory.UTF16);
+        remember(name);
+        char[] chunk = scratch.characters;
+        long target = at + Integer.BYTES + length;
+        for (int done = 0; done < length; done += chunk.length) {
+            int count = Math.min(chunk.length, length - done);
+            value.getChars(done, done + count, chunk, 0);
+            MemorySegment.copy(chunk, 0, Memory.ALL, Memory.CHAR, target + 2L * done, count);
+        }
     }
 
     public void i128(BigInteger value, String name) {
@@ -319,7 +350,7 @@ public final class Encoder {
     private long grown(long bytes) {
         long used = length();
         scratch.grow(used, used + bytes);
-        start();
+        rebase();
         return base + used;
     }
 

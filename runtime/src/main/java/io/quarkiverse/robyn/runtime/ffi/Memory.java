@@ -16,10 +16,14 @@ final class Memory {
 
     static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
     static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED;
+    static final ValueLayout.OfChar CHAR = ValueLayout.JAVA_CHAR_UNALIGNED;
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED;
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
     static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
     static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+    /** In a string's header: UTF-16 follows, behind a gap of a byte for each unit. */
+    static final int UTF16 = 1 << 31;
 
     /** What a loop copies faster than the JDK's bulk copy, which leaves compiled code. */
     private static final int SHORT_COPY = 64;
@@ -28,40 +32,18 @@ final class Memory {
     private Memory() {
     }
 
-    /** Copies the first {@code length} bytes of an array to an address. */
-    static void copy(byte[] source, long target, int length) {
+    /** Copies {@code length} bytes from an address to the start of an array. */
+    static void copy(long source, byte[] target, int length) {
         if (length < Long.BYTES || length > SHORT_COPY) {
-            MemorySegment.copy(source, 0, ALL, BYTE, target, length);
+            MemorySegment.copy(ALL, BYTE, source, target, 0, length);
             return;
         }
         int last = length - Long.BYTES;
         for (int i = 0; i < last; i += Long.BYTES) {
-            ALL.set(LONG, target + i, (long) LONGS.get(source, i));
+            LONGS.set(target, i, ALL.get(LONG, source + i));
         }
         // Overlaps what is there already, unless the length is a multiple of eight.
-        ALL.set(LONG, target + last, (long) LONGS.get(source, last));
-    }
-
-    /**
-     * Copies {@code length} bytes from an address to the start of an array.
-     *
-     * @return whether they are ASCII; may be wrong only by saying no
-     */
-    static boolean copy(long source, byte[] target, int length) {
-        if (length < Long.BYTES || length > SHORT_COPY) {
-            MemorySegment.copy(ALL, BYTE, source, target, 0, length);
-            return length == 0;
-        }
-        int last = length - Long.BYTES;
-        long all = 0;
-        for (int i = 0; i < last; i += Long.BYTES) {
-            long eight = ALL.get(LONG, source + i);
-            LONGS.set(target, i, eight);
-            all |= eight;
-        }
-        long eight = ALL.get(LONG, source + last);
-        LONGS.set(target, last, eight);
-        return ((all | eight) & 0x8080_8080_8080_8080L) == 0;
+        LONGS.set(target, last, ALL.get(LONG, source + last));
     }
 
     /** A block of the C heap, not zeroed, unlike an arena's; {@link #free} ends it. */

@@ -13,7 +13,8 @@ public record RustBlock(RustLibrary library, int outcome, long address, long len
         implements
             AutoCloseable {
 
-    private static final byte[] NO_ROOM = new byte[0];
+    private static final byte[] NO_BYTES = new byte[0];
+    private static final char[] NO_CHARACTERS = new char[0];
 
     /**
      * The value, valid until {@link #close}.
@@ -23,7 +24,7 @@ public record RustBlock(RustLibrary library, int outcome, long address, long len
      * @throws RustPanicException when it is a panic
      */
     public Decoder decoder(ErrorDecoder errors) {
-        Decoder decoder = new Decoder(NO_ROOM);
+        Decoder decoder = new Decoder(NO_BYTES, NO_CHARACTERS);
         decoder.start(address, length);
         return switch (outcome) {
             case Call.VALUE -> decoder;

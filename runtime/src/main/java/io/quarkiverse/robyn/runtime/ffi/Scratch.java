@@ -20,6 +20,9 @@ final class Scratch {
     /** For the bytes of a string on their way between native memory and a String. */
     final byte[] strings = new byte[STRING_CAPACITY];
 
+    /** The same, for UTF-16. */
+    final char[] characters = new char[STRING_CAPACITY];
+
     private long address = home;
     private long capacity = CAPACITY;
 

@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
@@ -74,6 +76,23 @@ class CallTest {
             }
             assertEquals("😀".repeat(length / 2), echo("😀".repeat(length / 2)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 5, 8, 30, 31, 32, 40, 100, 5000 })
+    void aLoneSurrogateIsRefusedWithItsIndex(int index) {
+        String before = "é".repeat(index);
+        for (String lone : List.of("\uD83D", "\uDE00", "\uDE00\uD83D", "\uD83Dx")) {
+            try (Call call = Call.open()) {
+                call.arguments().option("fine: \uD83D\uDE00 ?", (to, text) -> to.string(text, "text"));
+                call.arguments().string(before + lone + " and so on", "missing");
+                var e = assertThrows(IllegalArgumentException.class,
+                        () -> call.invoke(Fixtures.function("calls::text_or")));
+                assertEquals("missing has a lone surrogate, 0x" + Integer.toHexString(lone.charAt(0)) + ", at index " + index
+                        + ": it cannot be a Rust string", e.getMessage());
+            }
+        }
+        assertEquals("and it goes on", echo("and it goes on"));
     }
 
     @Test
