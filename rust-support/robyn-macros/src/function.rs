@@ -12,6 +12,56 @@ use crate::record::{Item, Kind, anonymous, local, locals, place};
 /// The most words that cross in registers.
 const MAX_WORDS: usize = 7;
 
+/// What a shim calls.
+pub(crate) struct Callee {
+    pub(crate) path: TokenStream,
+    pub(crate) owner: Option<Owner>,
+}
+
+/// The type that a function belongs to.
+pub(crate) struct Owner {
+    pub(crate) path: Type,
+    pub(crate) receiver: Receiver,
+}
+
+/// How a function gets the object that it is called on; the numbers are those of the record's flags.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Receiver {
+    /// It gets none.
+    Associated = 1,
+    /// `&self`.
+    Shared = 2,
+    /// `&mut self`.
+    Exclusive = 3,
+}
+
+impl Callee {
+    fn receiver(&self) -> Option<(&Type, bool)> {
+        match &self.owner {
+            Some(Owner { path, receiver }) if *receiver != Receiver::Associated => {
+                Some((path, *receiver == Receiver::Exclusive))
+            }
+            _ => None,
+        }
+    }
+
+    /// The receiver's and the constructor's bits in the record's flags.
+    fn flags(&self, name: &Ident) -> u64 {
+        match &self.owner {
+            Some(owner) => {
+                let constructor = owner.receiver == Receiver::Associated && name == "new";
+                (owner.receiver as u64) << 4 | u64::from(constructor) << 7
+            }
+            None => 0,
+        }
+    }
+
+    /// The function in the author's terms.
+    fn text(&self) -> String {
+        self.path.to_string().replace([' ', '<', '>'], "")
+    }
+}
+
 /// A parameter: what is read from the call, and how it is handed to the function.
 struct Parameter {
     name: String,
@@ -25,7 +75,7 @@ struct Parameter {
 enum Passed {
     /// The value itself, which may be borrowed from the call.
     Value,
-    /// A reference to a value that was made for the call.
+    /// A reference to a value that was made for the call, or to an object that Java holds.
     Reference,
     /// A slice of a list that was made for the call; what is read is its element.
     Slice,
@@ -63,18 +113,40 @@ impl Parameter {
         match self.passed {
             Passed::Owned => position(&self.read, quote!(AsyncParam)),
             Passed::Slice => position(&self.read, quote!(Element<'_>)),
-            _ => position(&self.read, quote!(Param<'_>)),
+            Passed::Reference => position(&self.read, quote!(Lent<'_>)),
+            Passed::Value => position(&self.read, quote!(Param<'_>)),
         }
     }
 }
 
 pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
-    let signature = &function.signature;
+    let name = &function.signature.ident;
+    let item = Item::new(Kind::Function, name, &function.attributes);
+    let callee = Callee {
+        path: quote!(#name),
+        owner: None,
+    };
+    shim(item, &function.signature, &callee)
+}
+
+/// The record and the shim of a function.
+pub(crate) fn shim(
+    mut item: Item,
+    signature: &syn::Signature,
+    callee: &Callee,
+) -> syn::Result<TokenStream> {
     check(signature)?;
     let is_async = signature.asyncness.is_some();
+    let receiver = callee.receiver();
+    if let (true, Some((_, true))) = (is_async, receiver) {
+        let text = "#[export]: an async method goes on after Java's call has returned, \
+                    so it cannot have the object alone: take `&self`, with a `Mutex` around what it changes";
+        return Err(Error::new(signature.inputs[0].span(), text));
+    }
     let mut parameters = signature
         .inputs
         .iter()
+        .skip(usize::from(receiver.is_some()))
         .map(parameter)
         .collect::<syn::Result<Vec<_>>>()?;
     if is_async {
@@ -86,14 +158,13 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
     };
     refuse_impl(&result)?;
     refuse_borrowed(&result)?;
-    let mut item = Item::new(Kind::Function, &signature.ident, &function.attributes);
     let symbol = item.symbol("fn");
     item.field(symbol.to_string());
     for parameter in &parameters {
         item.field(&parameter.name);
     }
     let words = !is_async
-        && parameters.len() <= MAX_WORDS
+        && parameters.len() + usize::from(receiver.is_some()) <= MAX_WORDS
         && parameters
             .iter()
             .all(|parameter| parameter.passed == Passed::Value && is_primitive(&parameter.read))
@@ -103,16 +174,19 @@ pub(crate) fn expand(function: Function) -> syn::Result<TokenStream> {
         quote_spanned!(place(&result)=> #ret::CODE),
         quote!(ROBYN_FAILURE.code()),
     ];
+    if let Some(Owner { path, .. }) = &callee.owner {
+        codes.push(quote_spanned!(place(path)=> <#path as ::robyn::__private::Object>::CODE));
+    }
     codes.extend(parameters.iter().map(Parameter::code));
-    let flags = u64::from(words) | u64::from(is_async) << 1;
+    let flags = u64::from(words) | u64::from(is_async) << 1 | callee.flags(&signature.ident);
     let record = item.record(quote!(#flags), &codes);
     let failure = failure(&result);
     let shim = if is_async {
-        async_shim(&symbol, item.name(), &parameters, &result)
+        async_shim(&symbol, callee, &signature.ident, &parameters, &result)
     } else if words {
-        word_shim(&symbol, item.name(), &parameters, &result)
+        word_shim(&symbol, callee, &parameters, &result)
     } else {
-        buffer_shim(&symbol, item.name(), &parameters, &result)
+        buffer_shim(&symbol, callee, &parameters, &result)
     };
     Ok(anonymous(quote!(#failure #record #shim)))
 }
@@ -161,7 +235,8 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
     let argument = match argument {
         FnArg::Typed(argument) => argument,
         FnArg::Receiver(receiver) => {
-            let text = "#[export]: methods cannot be called from Java yet: export a free function";
+            let text = "#[export]: a method is exported with its object: put `#[export]` on the `impl` block, \
+                        and `#[export(object)]` on the type";
             return Err(Error::new(receiver.span(), text));
         }
     };
@@ -222,16 +297,41 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
     })
 }
 
-fn word_shim(symbol: &Ident, name: &Ident, parameters: &[Parameter], result: &Type) -> TokenStream {
+fn word_shim(
+    symbol: &Ident,
+    callee: &Callee,
+    parameters: &[Parameter],
+    result: &Type,
+) -> TokenStream {
     let words = locals("word", parameters.len());
-    let thread = local("thread");
+    let [object, thread] = ["object", "thread"].map(local);
     let types = parameters.iter().map(|parameter| &parameter.read);
+    let name = &callee.path;
+    let (safety, object, this) = match callee.receiver() {
+        None => (None, None, None),
+        Some((owner, alone)) => {
+            let span = place(owner);
+            let lend = if alone {
+                let text = callee.text();
+                quote_spanned!(span=> ::robyn::__private::exclusive::<#owner>(#object, #text))
+            } else {
+                quote_spanned!(span=> ::robyn::__private::shared::<#owner>(#object))
+            };
+            // SAFETY, of what is generated: Java keeps the contract of a method's call.
+            let this = quote!(unsafe { #lend },);
+            (
+                Some(quote!(unsafe)),
+                Some(quote!(#object: i64,)),
+                Some(this),
+            )
+        }
+    };
     quote! {
         #[unsafe(no_mangle)]
-        extern "C" fn #symbol(#(#words: i64,)* #thread: i64) -> i64 {
+        #safety extern "C" fn #symbol(#object #(#words: i64,)* #thread: i64) -> i64 {
             ::robyn::__private::word_call(#thread, || {
                 <#result as ::robyn::__private::Word>::into_word(
-                    #name(#(<#types as ::robyn::__private::Word>::from_word(#words)),*)
+                    #name(#this #(<#types as ::robyn::__private::Word>::from_word(#words)),*)
                 )
             })
         }
@@ -240,10 +340,11 @@ fn word_shim(symbol: &Ident, name: &Ident, parameters: &[Parameter], result: &Ty
 
 fn buffer_shim(
     symbol: &Ident,
-    name: &Ident,
+    callee: &Callee,
     parameters: &[Parameter],
     result: &Type,
 ) -> TokenStream {
+    let name = &callee.path;
     let values = locals("value", parameters.len());
     let [buffer, length, capacity, input, output] =
         ["buffer", "length", "capacity", "input", "output"].map(local);
@@ -256,6 +357,18 @@ fn buffer_shim(
                 Passed::Value | Passed::Owned => quote!(#value),
                 Passed::Reference | Passed::Slice => quote!(&#value),
             });
+    let this = local("this");
+    let receiver = callee.receiver().map(|(owner, alone)| {
+        let span = place(owner);
+        let lend = if alone {
+            let text = callee.text();
+            quote_spanned!(span=> ::robyn::__private::lend_exclusively::<#owner>(#input, #text))
+        } else {
+            quote_spanned!(span=> ::robyn::__private::lend::<#owner>(#input))
+        };
+        (quote!(let #this = #lend;), quote!(#this,))
+    });
+    let (lend, this) = receiver.unzip();
     let ret = position(result, quote!(Ret));
     let write = quote_spanned!(place(result)=> #ret::write);
     quote! {
@@ -264,9 +377,10 @@ fn buffer_shim(
             // SAFETY: Java keeps the contract of a buffer call.
             unsafe {
                 ::robyn::__private::buffer_call(#buffer, #length, #capacity, |#input, #output| {
+                    #lend
                     #(let #values = #reads;)*
                     #input.end();
-                    #write(#name(#(#arguments),*), ROBYN_FAILURE, #output)
+                    #write(#name(#this #(#arguments),*), ROBYN_FAILURE, #output)
                 })
             }
         }
@@ -276,6 +390,7 @@ fn buffer_shim(
 /// The future begins in the call, on the thread of Java's, and goes on elsewhere when it has to wait.
 fn async_shim(
     symbol: &Ident,
+    callee: &Callee,
     name: &Ident,
     parameters: &[Parameter],
     result: &Type,
@@ -288,10 +403,24 @@ fn async_shim(
     let reads = parameters.iter().map(Parameter::read);
     let ret = position(result, quote!(Ret));
     let write = quote_spanned!(place(result)=> #ret::write);
+    let path = &callee.path;
+    let this = local("this");
     // rustc names the function when its future is not `Send`.
-    let promise = quote_spanned!(name.span().resolved_at(Span::call_site())=>
+    let span = name.span().resolved_at(Span::call_site());
+    let (lend, future) = match callee.receiver() {
+        None => (None, quote_spanned!(span=> #path(#(#values),*))),
+        // The future has a count of the object of its own.
+        Some((owner, _)) => {
+            let read = quote_spanned!(place(owner)=> ::robyn::__private::keep::<#owner>(#input));
+            (
+                Some(quote!(let #this = #read;)),
+                quote_spanned!(span=> async move { #path(&#this, #(#values),*).await }),
+            )
+        }
+    };
+    let promise = quote_spanned!(span=>
         ::robyn::__private::promise(
-            #name(#(#values),*),
+            #future,
             |#returned, #output| #write(#returned, ROBYN_FAILURE, #output),
         )
     );
@@ -301,6 +430,7 @@ fn async_shim(
             // SAFETY: Java keeps the contract of a buffer call.
             unsafe {
                 ::robyn::__private::async_call(#buffer, #length, #capacity, |#input| {
+                    #lend
                     #(let #values = #reads;)*
                     #input.end();
                     #promise

@@ -1,7 +1,9 @@
 //! The attribute macros of the crate `robyn`, which re-exports them and is what users name.
 
 mod function;
+mod method;
 mod named;
+mod object;
 mod record;
 mod route;
 
@@ -9,7 +11,7 @@ use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
 use syn::parse::{Parse, ParseStream};
 
-/// Exports a function, struct or enum to Java.
+/// Exports a function, struct, enum or object to Java.
 ///
 /// On a **function** it makes a static method of the module's Java class: `hello_world.rs` is `rust.HelloWorld`, and
 /// `say_hello` is `sayHello`. Any visibility will do, and the function stays what it is for Rust.
@@ -71,6 +73,31 @@ use syn::parse::{Parse, ParseStream};
 /// #[export]
 /// fn check(quantity: u32) -> Result<(), OrderError> {
 ///     if quantity > 100 { Err(OrderError::TooLarge { limit: 100 }) } else { Ok(()) }
+/// }
+/// ```
+///
+/// `#[export(object)]` on a struct or enum makes a Java class of it whose values stay in Rust; its fields need not cross.
+/// `#[export]` on an `impl` block of it exports every function there: `new` is the constructor, others without `self` are
+/// static methods, and methods take `&self` or `&mut self`. The type is `Send` and `Sync`, for all threads of Java's may
+/// call it; a call by `&mut self` that meets another one throws. Java drops the object by `close()`, or when nothing refers to it.
+///
+/// ```
+/// use std::sync::atomic::{AtomicI64, Ordering};
+///
+/// use robyn::*;
+///
+/// #[export(object)]
+/// struct Counter(AtomicI64);
+///
+/// #[export]
+/// impl Counter {
+///     fn new(start: i64) -> Self {
+///         Counter(AtomicI64::new(start))
+///     }
+///
+///     fn add(&self, more: i64) -> i64 {
+///         self.0.fetch_add(more, Ordering::Relaxed) + more
+///     }
 /// }
 /// ```
 #[proc_macro_attribute]

@@ -7,8 +7,8 @@ use syn::parse::Parser;
 use syn::spanned::Spanned;
 use syn::{Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member};
 
-use crate::function;
 use crate::record::{Item, Kind, anonymous, docs, local, place};
+use crate::{function, method, object};
 
 /// The fields of a struct or of one variant.
 struct Shape {
@@ -30,7 +30,11 @@ struct Field {
 
 /// Expands `#[export]` on whatever item it stands.
 pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
-    let error = is_error(arguments)?;
+    let error = match option(arguments)? {
+        Some(Role::Object) => return object::expand(syn::parse2(item)?),
+        Some(Role::Error) => true,
+        None => false,
+    };
     if !error && let Ok(function) = syn::parse2(item.clone()) {
         return function::expand(function);
     }
@@ -49,35 +53,35 @@ pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Res
             item.trait_token.span,
             "#[export]: traits cannot be exported yet",
         )),
-        RustItem::Impl(item) => Err(Error::new(
-            item.impl_token.span,
-            "#[export]: methods cannot be called from Java yet: export free functions",
-        )),
+        RustItem::Impl(item) => method::expand(&item),
         RustItem::Type(item) => Err(Error::new(
             item.type_token.span,
             "#[export]: an alias needs no attribute: Java sees the type it stands for",
         )),
         item => Err(Error::new(
             item.span(),
-            "#[export] goes on functions, structs and enums",
+            "#[export] goes on functions, structs, enums, and the impl blocks of objects",
         )),
     }
 }
 
-fn is_error(arguments: TokenStream) -> syn::Result<bool> {
+/// What stands in the parentheses.
+enum Role {
+    Error,
+    Object,
+}
+
+fn option(arguments: TokenStream) -> syn::Result<Option<Role>> {
     if arguments.is_empty() {
-        return Ok(false);
+        return Ok(None);
     }
     let word = Ident::parse_any.parse2(arguments)?;
     match word.to_string().as_str() {
-        "error" => Ok(true),
-        "object" => Err(Error::new(
-            word.span(),
-            "#[export(object)]: objects cannot be exported yet",
-        )),
+        "error" => Ok(Some(Role::Error)),
+        "object" => Ok(Some(Role::Object)),
         _ => Err(Error::new(
             word.span(),
-            format!("#[export]: unknown option `{word}`; there is only `error`"),
+            format!("#[export]: unknown option `{word}`; there are `error` and `object`"),
         )),
     }
 }
@@ -259,7 +263,7 @@ fn is_source(field: &syn::Field) -> bool {
         })
 }
 
-fn check(name: &Ident, generics: &Generics) -> syn::Result<()> {
+pub(crate) fn check(name: &Ident, generics: &Generics) -> syn::Result<()> {
     match generics.params.first() {
         Some(generic) => {
             let text = format!(
@@ -288,7 +292,7 @@ fn refuse_cfg(attributes: &[Attribute]) -> syn::Result<()> {
 
 /// The type's code: the hash of its path and of its crate's version. The package's name is left out, for that of a
 /// generated crate depends on where it lies; the path begins with the crate's name anyway.
-fn named_code(name: &Ident) -> TokenStream {
+pub(crate) fn named_code(name: &Ident) -> TokenStream {
     let end = format!(
         "::{}@{}",
         name.unraw(),

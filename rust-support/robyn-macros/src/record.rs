@@ -19,6 +19,7 @@ pub(crate) enum Kind {
     Enum = 4,
     Error = 5,
     Route = 6,
+    Object = 7,
 }
 
 /// An item on its way into a metadata record.
@@ -31,7 +32,12 @@ pub(crate) struct Item {
 
 impl Item {
     pub(crate) fn new(kind: Kind, name: &Ident, attributes: &[Attribute]) -> Item {
-        let hash = hash(kind, name);
+        Item::below("", kind, name, attributes)
+    }
+
+    /// An item of a type; `owner` tells it from those of the same name in other types.
+    pub(crate) fn below(owner: &str, kind: Kind, name: &Ident, attributes: &[Attribute]) -> Item {
+        let hash = hash(owner, kind, name);
         let line = name.span().unwrap().start().line().to_string();
         Item {
             kind,
@@ -39,10 +45,6 @@ impl Item {
             hash,
             text: vec![line, docs(attributes)],
         }
-    }
-
-    pub(crate) fn name(&self) -> &Ident {
-        &self.name
     }
 
     /// The name of the exported function of this item, as it also stands in the record.
@@ -134,7 +136,7 @@ pub(crate) fn place(tokens: &impl quote::ToTokens) -> Span {
 
 /// Names an item in this and every other compilation: never from a path or a line, so that other folders and edits
 /// elsewhere keep it.
-fn hash(kind: Kind, name: &Ident) -> u64 {
+fn hash(owner: &str, kind: Kind, name: &Ident) -> u64 {
     static SEEN: Mutex<Option<HashMap<String, u32>>> = Mutex::new(None);
     let crate_name = std::env::var("CARGO_CRATE_NAME").unwrap_or_default();
     let file = name.span().unwrap().file();
@@ -143,7 +145,11 @@ fn hash(kind: Kind, name: &Ident) -> u64 {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let key = format!("{crate_name}|{file}|{}|{}", name.unraw(), kind as u16);
+    let key = format!(
+        "{crate_name}|{file}|{owner}{}|{}",
+        name.unraw(),
+        kind as u16
+    );
     let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
     let nth = seen
         .get_or_insert_default()

@@ -25,6 +25,7 @@ mod futures;
 #[cfg(feature = "http")]
 mod http;
 mod metadata;
+mod objects;
 mod panics;
 mod positions;
 mod reader;
@@ -64,10 +65,14 @@ pub mod __private {
     pub use crate::code::Code;
     pub use crate::failure::{ErrorText, Failure, Probe, TypedError, Unknown};
     pub use crate::metadata::{Record, padded};
+    pub use crate::objects::{
+        Abilities, Object, Traits, Unable, describe, exclusive, give, give_again, keep, lend,
+        lend_exclusively, operate, shared,
+    };
     pub use crate::panics::Panic;
-    pub use crate::positions::{Element, Param, Ret};
+    pub use crate::positions::{Element, Held, Lent, Param, Ret, Value};
     pub use crate::reader::{Reader, bad_variant};
-    pub use crate::types::Type;
+    pub use crate::types::{Shared, Type};
     pub use crate::words::Word;
     pub use crate::writer::{Outcome, Writer};
 

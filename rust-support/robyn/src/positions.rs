@@ -1,5 +1,7 @@
 //! Where a type stands in a signature: parameter or result.
 
+use std::ops::Deref;
+
 use crate::code::Code;
 use crate::failure::Failure;
 use crate::reader::Reader;
@@ -13,7 +15,7 @@ use crate::writer::{Outcome, Writer};
     label = "not a type that Java can pass",
     note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
     note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
-    note = "for a struct or enum of your own, put `#[export]` on its definition"
+    note = "for a struct or enum of your own, put `#[export]` on its definition; an object is passed as `&T` or `Arc<T>`"
 )]
 pub trait Param<'a>: Sized {
     /// How metadata writes this type.
@@ -95,6 +97,50 @@ slices!(
     f64 = numbers
 );
 
+/// What a function takes by reference: a value that is made for the call, or an object that Java holds.
+#[diagnostic::on_unimplemented(
+    message = "Java cannot pass a `{Self}` to an exported function",
+    label = "not a type that Java can pass",
+    note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
+    note = "for a struct or enum of your own, put `#[export]` or `#[export(object)]` on its definition"
+)]
+pub trait Lent<'a>: Sized {
+    /// How metadata writes this type.
+    const CODE: Code;
+
+    /// Reads the parameter.
+    fn read(input: &mut Reader<'a>) -> Held<'a, Self>;
+}
+
+/// What a call keeps of a parameter that it lends.
+pub enum Held<'a, T> {
+    /// A value that was made for the call.
+    Made(T),
+    /// An object of Java's.
+    Lent(&'a T),
+}
+
+impl<T> Deref for Held<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        match self {
+            Held::Made(value) => value,
+            Held::Lent(object) => object,
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'a, T: Type> Lent<'a> for T {
+    const CODE: Code = T::CODE;
+
+    fn read(input: &mut Reader<'a>) -> Held<'a, T> {
+        Held::Made(T::read(input))
+    }
+}
+
 /// An element of a slice that a function takes: a list is made for the call, and lent to the function.
 #[diagnostic::on_unimplemented(
     message = "Java cannot pass a list of `{Self}` to an exported function",
@@ -140,7 +186,8 @@ impl<'a> Element<'a> for &'a str {
     label = "not a type that Java can receive",
     note = "results can be: (), bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime, and Result<T, E> of these",
     note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
-    note = "for a struct or enum of your own, put `#[export]` on its definition; what is borrowed must be returned owned"
+    note = "for a struct or enum of your own, put `#[export]` on its definition; inside another type an object is `Arc<T>`",
+    note = "what is borrowed must be returned owned"
 )]
 pub trait Ret: Sized {
     /// How metadata writes the value's type.
@@ -150,24 +197,42 @@ pub trait Ret: Sized {
     fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome;
 }
 
+/// What a function gives to Java: a value, which is copied, or an object, which is handed over.
+pub trait Value: Sized {
+    /// How metadata writes this type.
+    const CODE: Code;
+
+    /// Writes it.
+    fn give(self, output: &mut Writer);
+}
+
 #[diagnostic::do_not_recommend]
-impl<T: Type> Ret for T {
+impl<T: Type> Value for T {
+    const CODE: Code = T::CODE;
+
+    fn give(self, output: &mut Writer) {
+        T::write(&self, output);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Value> Ret for T {
     const CODE: Code = T::CODE;
 
     fn write(self, _: Failure<Self>, output: &mut Writer) -> Outcome {
-        T::write(&self, output);
+        self.give(output);
         Outcome::Value
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Type, E> Ret for Result<T, E> {
+impl<T: Value, E> Ret for Result<T, E> {
     const CODE: Code = T::CODE;
 
     fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome {
-        match &self {
+        match self {
             Ok(value) => {
-                value.write(output);
+                value.give(output);
                 Outcome::Value
             }
             Err(_) => {

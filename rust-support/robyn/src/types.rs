@@ -11,6 +11,7 @@ mod strings;
 mod wide;
 
 pub(crate) use collections::{LIST, OPTION};
+pub use pointers::Shared;
 pub(crate) use primitives::{booleans, numbers};
 pub(crate) use strings::STRING;
 
@@ -24,7 +25,7 @@ use crate::writer::Writer;
     label = "not a type that Java knows",
     note = "fields and elements can be: bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, Box<T>, Arc<T>, HashMap<K, V>, BTreeMap<K, V>, HashSet<T>, BTreeSet<T>, Duration, SystemTime",
     note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
-    note = "for a struct or enum of your own, put `#[export]` on its definition"
+    note = "for a struct or enum of your own, put `#[export]` on its definition; an object crosses in other types as `Arc<T>`"
 )]
 pub trait Type: Sized {
     /// How metadata writes this type.

@@ -18,16 +18,22 @@ record AsyncWriter(JavaWriter out, Crossing crossing) {
         return out.type(UNI) + "<" + crossing.boxedResult(function.returns()) + ">";
     }
 
-    /** @param errors the last argument with its comma, or nothing */
-    void call(RustFunction function, String target, List<String> parameters, String errors) {
+    /**
+     * @param errors the last argument with its comma, or nothing
+     * @param method whether it is called on an object
+     */
+    void call(RustFunction function, String target, List<String> parameters, String errors, boolean method) {
         String start = "return " + out.type(RustUni.class) + ".of(" + target + ", ";
         String end = ", " + crossing.resultDecoder(function.returns()) + errors + ");";
         String to = crossing.local("call", 1);
-        if (parameters.isEmpty()) {
+        if (parameters.isEmpty() && !method) {
             out.line("%s%s -> { }%s", start, to, end);
             return;
         }
         out.open("%s%s -> {", start, to);
+        if (method) {
+            out.line("%s.object(this, \"this\");", to);
+        }
         for (int i = 0; i < parameters.size(); i++) {
             out.call(crossing.encode(function.parameters().get(i).type(), to, parameters.get(i), parameters.get(i)));
         }

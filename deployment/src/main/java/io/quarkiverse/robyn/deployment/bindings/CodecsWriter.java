@@ -10,6 +10,7 @@ import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
@@ -45,6 +46,7 @@ final class CodecsWriter {
                 case RustEnum plain when plain.plain() -> plainEnum(plain);
                 case RustEnum data -> dataEnum(data);
                 case RustError error -> error(error);
+                case RustObject object -> object(object);
             }
         }
         out.close();
@@ -114,6 +116,15 @@ final class CodecsWriter {
             out.list(label(i, type.variants()) + " -> new " + name + "(", arguments, ");");
         }
         out.close("};");
+        out.close();
+    }
+
+    private void object(RustObject object) {
+        openEncode(object);
+        out.line("out.object(value, name);");
+        out.close();
+        openDecode(object);
+        out.line("return new %s(in);", typeName(object));
         out.close();
     }
 

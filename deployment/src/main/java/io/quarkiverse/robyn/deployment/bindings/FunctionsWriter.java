@@ -10,8 +10,10 @@ import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.deployment.model.JavaNames;
 import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustReceiver;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
@@ -29,14 +31,23 @@ final class FunctionsWriter {
     private final JavaWriter out;
     private final List<RustFunction> functions;
     private final List<String> holders;
+    private final String type;
+    /** Whether one of the methods has its object alone. */
+    private final boolean changes;
 
-    /** @param holders the names of the functions' holder classes, as {@link #holders} made them */
-    FunctionsWriter(RustModel model, JavaWriter out, List<RustFunction> functions, List<String> holders) {
+    /**
+     * @param functions those of a module, of an object, or both
+     * @param holders the names of the functions' holder classes, as {@link #holders} made them
+     * @param type the name of the holder of the object's type; not used without an object
+     */
+    FunctionsWriter(RustModel model, JavaWriter out, List<RustFunction> functions, List<String> holders, String type) {
         this.model = model;
         this.names = model.names();
         this.out = out;
         this.functions = functions;
         this.holders = holders;
+        this.type = type;
+        this.changes = functions.stream().anyMatch(function -> receiver(function) == RustReceiver.EXCLUSIVE);
     }
 
     /** A name for each function's holder, none of them one of those that mean something else in the file. */
@@ -44,7 +55,7 @@ final class FunctionsWriter {
         var used = new HashSet<>(taken);
         var holders = new ArrayList<String>();
         for (RustFunction function : functions) {
-            String method = names.method(function);
+            String method = names.method(function) == null ? function.name() : names.method(function);
             String name = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
             if (!used.add(name)) {
                 name += "Function";
@@ -71,22 +82,40 @@ final class FunctionsWriter {
             out.list("static final " + out.type(FUNCTION)
                     + " FUNCTION = " + out.type(names.bindings()) + ".LIBRARY.function(",
                     List.of("\"" + function.symbol() + "\"", "\"" + function.rustName() + "\""), ");");
+            if (constructor(function)) {
+                creation(function);
+            }
             out.close();
         }
+    }
+
+    private boolean constructor(RustFunction function) {
+        return model.method(function).filter(RustMethod::constructor).isPresent();
+    }
+
+    /** How the function gets its object; that of a free function and of a static method is the same. */
+    private RustReceiver receiver(RustFunction function) {
+        return model.method(function).map(RustMethod::receiver).orElse(RustReceiver.ASSOCIATED);
     }
 
     private void method(RustFunction function, String target) {
         List<String> parameters = names.parameters(function);
         var crossing = new Crossing(model, out, parameters);
         out.gap().javadoc(docs(function));
-        var declared = new ArrayList<String>();
-        for (int i = 0; i < parameters.size(); i++) {
-            declared.add(crossing.type(function.parameters().get(i).type()) + " " + parameters.get(i));
+        List<String> declared = declarations(function, parameters, crossing);
+        if (constructor(function)) {
+            out.openList("public " + crossing.result(function.returns()) + "(", declared, ") {");
+            String holder = target.substring(0, target.lastIndexOf('.'));
+            out.list("super(" + type + ".TYPE, " + holder + ".create(", parameters, "));");
+            out.close();
+            return;
         }
         String result = function.async() ? asyncWriter(crossing).result(function) : crossing.result(function.returns());
-        out.openList("public static " + result + " " + names.method(function) + "(", declared, ") {");
+        String start = receiver(function) == RustReceiver.ASSOCIATED ? "public static " : "public ";
+        out.openList(start + result + " " + names.method(function) + "(", declared, ") {");
         if (function.async()) {
-            asyncWriter(crossing).call(function, target, parameters, errors(function.failure()));
+            asyncWriter(crossing).call(function, target, parameters, errors(function.failure()),
+                    receiver(function) != RustReceiver.ASSOCIATED);
         } else if (function.wordCall()) {
             wordCall(function, target, parameters, crossing);
         } else {
@@ -99,27 +128,75 @@ final class FunctionsWriter {
         return new AsyncWriter(out, crossing);
     }
 
+    private static List<String> declarations(RustFunction function, List<String> parameters, Crossing crossing) {
+        var declared = new ArrayList<String>();
+        for (int i = 0; i < parameters.size(); i++) {
+            declared.add(crossing.type(function.parameters().get(i).type()) + " " + parameters.get(i));
+        }
+        return declared;
+    }
+
+    /** What a constructor does before its object exists. */
+    private void creation(RustFunction function) {
+        List<String> parameters = names.parameters(function);
+        var crossing = new Crossing(model, out, parameters);
+        out.gap().openList("static long create(", declarations(function, parameters, crossing), ") {");
+        String call = openCall(function, parameters, crossing);
+        out.line("return %s.i64();", invoke(function, "FUNCTION", call));
+        out.close();
+        out.close();
+    }
+
     private void wordCall(RustFunction function, String target, List<String> parameters, Crossing crossing) {
         var words = new ArrayList<String>();
+        RustReceiver receiver = receiver(function);
+        String suffix = receiver == RustReceiver.EXCLUSIVE ? "Alone" : "";
+        if (receiver != RustReceiver.ASSOCIATED) {
+            String object = parameters.contains("object") ? "object_" : "object";
+            words.add(object);
+            out.line("long %s = this.handle.hold%s();", object, suffix);
+            out.open("try {");
+        }
         for (int i = 0; i < parameters.size(); i++) {
             words.add(crossing.toWord((Primitive) function.parameters().get(i).type(), parameters.get(i), parameters.get(i)));
         }
         String call = target + ".call(" + String.join(", ", words) + ")";
         out.line("%s;", function.returns() instanceof Primitive primitive ? "return " + crossing.fromWord(primitive, call)
                 : call);
+        if (receiver != RustReceiver.ASSOCIATED) {
+            out.reopen("} finally {");
+            out.line("this.handle.release%s(this);", suffix);
+            out.close();
+        }
     }
 
     private void bufferCall(RustFunction function, String target, List<String> parameters, Crossing crossing) {
+        String call = openCall(function, parameters, crossing);
+        String invoke = invoke(function, target, call);
+        out.line("%s;", function.returns() instanceof Unit ? invoke
+                : "return " + crossing.decodeResult(function.returns(), invoke));
+        out.close();
+    }
+
+    /** Opens a call and encodes its arguments; returns the call's name. */
+    private String openCall(RustFunction function, List<String> parameters, Crossing crossing) {
         String call = parameters.contains("call") ? "call_" : "call";
         out.open("try (var %s = %s.open()) {", call, out.type(Call.class));
+        switch (receiver(function)) {
+            case ASSOCIATED -> {
+            }
+            case SHARED -> out.line("%s.arguments().object(this, \"this\");", call);
+            case EXCLUSIVE -> out.line("%s.arguments().objectAlone(this);", call);
+        }
         for (int i = 0; i < parameters.size(); i++) {
             out.call(crossing.encode(function.parameters().get(i).type(), call + ".arguments()", parameters.get(i),
                     parameters.get(i)));
         }
-        String invoke = call + ".invoke(" + target + errors(function.failure()) + ")";
-        out.line("%s;", function.returns() instanceof Unit ? invoke
-                : "return " + crossing.decodeResult(function.returns(), invoke));
-        out.close();
+        return call;
+    }
+
+    private String invoke(RustFunction function, String target, String call) {
+        return call + ".invoke(" + target + errors(function.failure()) + ")";
     }
 
     private String errors(RustFailure failure) {
@@ -156,6 +233,14 @@ final class FunctionsWriter {
         String error = errorType(function.failure());
         if (error != null) {
             tags.add("@throws " + error + " when Rust returns {@code Err}");
+        }
+        switch (receiver(function)) {
+            case ASSOCIATED -> {
+            }
+            case SHARED -> tags.add("@throws " + out.type(IllegalStateException.class) + " when this is closed"
+                    + (changes ? ", or a call is changing it" : ""));
+            case EXCLUSIVE -> tags.add("@throws " + out.type(IllegalStateException.class)
+                    + " when this is closed, or another call uses it");
         }
         if (!tags.isEmpty()) {
             docs.add("");

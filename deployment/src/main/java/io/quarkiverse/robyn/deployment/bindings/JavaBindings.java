@@ -1,7 +1,9 @@
 package io.quarkiverse.robyn.deployment.bindings;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,15 @@ import io.quarkiverse.robyn.deployment.model.JavaClassName;
 import io.quarkiverse.robyn.deployment.model.JavaNames;
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.runtime.async.RustUni;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
+import io.quarkiverse.robyn.runtime.ffi.ObjectType;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.Words;
 
@@ -34,10 +39,12 @@ public final class JavaBindings {
 
     /** What generated sources name besides each other. */
     private static final List<Class<?>> USED_CLASSES = List.of(Boolean.class, Byte.class, Double.class, Float.class,
-            Integer.class, Long.class, Object.class, Override.class, Short.class, String.class, SuppressWarnings.class,
+            IllegalStateException.class, Integer.class, Long.class, Object.class, Override.class, Short.class, String.class,
+            SuppressWarnings.class,
             Throwable.class, Arrays.class, List.class, Map.class, Objects.class, Optional.class, Set.class,
             RustException.class, Call.class, Decoder.class, Encoder.class, Words.class, RustLibrary.class,
-            io.quarkiverse.robyn.runtime.ffi.RustFunction.class, RustUni.class);
+            ObjectType.class, io.quarkiverse.robyn.runtime.ffi.RustFunction.class,
+            io.quarkiverse.robyn.runtime.ffi.RustObject.class, RustUni.class);
 
     private final RustModel model;
     private final JavaNames names;
@@ -74,17 +81,26 @@ public final class JavaBindings {
 
     private String source(JavaClassName name) {
         RustNamed type = types.get(name);
-        List<RustFunction> methods = functions.getOrDefault(name, List.of());
+        List<RustFunction> methods = methods(name, type);
         var nested = new HashSet<>(type == null ? Set.of() : TypeWriter.nested(type, names));
-        List<String> holders = FunctionsWriter.holders(methods, names, taken(nested));
+        Set<String> taken = taken(nested);
+        List<String> holders = FunctionsWriter.holders(methods, names, taken);
         nested.addAll(holders);
+        taken.addAll(holders);
+        String objectType = ObjectWriter.holder(taken);
+        if (type instanceof RustObject) {
+            nested.add(objectType);
+        }
         var out = new JavaWriter(name, siblings(name), nested);
         if (name.equals(names.bindings())) {
             new CodecsWriter(model, out).write();
             return out.source();
         }
-        var functionsWriter = new FunctionsWriter(model, out, methods, holders);
-        if (type != null) {
+        var functionsWriter = new FunctionsWriter(model, out, methods, holders, objectType);
+        if (type instanceof RustObject object) {
+            new ObjectWriter(model, out, objectType).write(object,
+                    new TypeWriter(model, out, RustSource.of(type)).docs(object), functionsWriter);
+        } else if (type != null) {
             new TypeWriter(model, out, RustSource.of(type)).write(type, () -> {
                 functionsWriter.methods();
                 functionsWriter.holders(holderAccess(type));
@@ -93,6 +109,17 @@ public final class JavaBindings {
             moduleClass(name, out, methods, functionsWriter);
         }
         return out.source();
+    }
+
+    /** The functions of an object, its constructor first, and those of the module that the class stands for. */
+    private List<RustFunction> methods(JavaClassName name, RustNamed type) {
+        var methods = new ArrayList<RustFunction>();
+        if (type instanceof RustObject object) {
+            object.methods().stream().sorted(Comparator.comparing(method -> !method.constructor())).map(RustMethod::function)
+                    .forEach(methods::add);
+        }
+        methods.addAll(functions.getOrDefault(name, List.of()));
+        return methods;
     }
 
     private void moduleClass(JavaClassName name, JavaWriter out, List<RustFunction> methods, FunctionsWriter functionsWriter) {

@@ -76,6 +76,13 @@ final class JavaWriter {
         return line("%s", end);
     }
 
+    /** A line that ends one block and starts the next. */
+    JavaWriter reopen(String line) {
+        close(line);
+        depth++;
+        return this;
+    }
+
     /** An empty line, unless one is there. */
     JavaWriter gap() {
         int length = body.length();

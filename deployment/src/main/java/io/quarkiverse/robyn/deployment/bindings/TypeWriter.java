@@ -14,6 +14,7 @@ import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
@@ -52,6 +53,7 @@ final class TypeWriter {
             case RustEnum plain -> Set.of();
             case RustError error when !error.struct() -> Set.copyOf(error.variants().stream().map(name).toList());
             case RustError struct -> Set.of();
+            case RustObject object -> Set.of();
         };
     }
 
@@ -70,6 +72,7 @@ final class TypeWriter {
                         error.variants().getFirst().fields(), functions);
             }
             case RustError error -> errors(error, functions);
+            case RustObject object -> throw new IllegalArgumentException("an object has a writer of its own");
         }
     }
 
@@ -242,8 +245,18 @@ final class TypeWriter {
         return tags;
     }
 
+    /** The docs of a type, and where it stands. */
+    List<String> docs(RustNamed type) {
+        return withSource(type, List.of());
+    }
+
     private List<String> withSource(RustNamed type, List<String> tags) {
-        String kind = type instanceof RustRecord ? "struct" : type instanceof RustError ? "error" : "enum";
+        String kind = switch (type) {
+            case RustRecord record -> "struct";
+            case RustError error -> "error";
+            case RustEnum data -> "enum";
+            case RustObject object -> "object";
+        };
         String origin = "The " + kind + " " + JavaDocs.code(type.name()) + " of " + JavaDocs.code(source) + ".";
         List<String> docs = new ArrayList<>(JavaDocs.of(type.docs()));
         if (docs.isEmpty()) {

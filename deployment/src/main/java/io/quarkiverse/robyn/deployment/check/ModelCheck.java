@@ -8,12 +8,15 @@ import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustParameter;
 import io.quarkiverse.robyn.deployment.model.RustPlatform;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.deployment.model.SourcePlace;
 
@@ -86,6 +89,17 @@ public final class ModelCheck {
             case RustRecord record -> checkFields(type, type.rustName(), record.fields());
             case RustEnum data -> checkVariants(type, data.variants());
             case RustError error -> checkVariants(type, error.variants());
+            case RustObject object -> object.methods().forEach(method -> checkMethod(object, method));
+        }
+    }
+
+    private void checkMethod(RustObject object, RustMethod method) {
+        RustFunction function = method.function();
+        checkFunction(function);
+        if (method.constructor() && !function.returns().equals(new RustType.Named(object.hash()))) {
+            problems.add(RustProblem.at(function.place(),
+                    function.rustName() + " is Java's constructor, but does not return " + object.name(),
+                    "return Self or Result<Self, E>, or give the function another name"));
         }
     }
 

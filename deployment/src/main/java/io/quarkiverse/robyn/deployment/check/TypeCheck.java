@@ -7,6 +7,7 @@ import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustType;
@@ -88,6 +89,8 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
             case RustRecord record -> {
             }
             case RustEnum data -> {
+            }
+            case RustObject object -> {
             }
         }
     }

@@ -19,7 +19,8 @@ public record MetadataRecord(Kind kind, long flags, List<List<Long>> codes, List
         RECORD,
         ENUM,
         ERROR,
-        ROUTE
+        ROUTE,
+        OBJECT
     }
 
     public MetadataRecord {

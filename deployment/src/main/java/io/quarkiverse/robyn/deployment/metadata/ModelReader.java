@@ -1,19 +1,24 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustModule;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustNaming;
+import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustParameter;
 import io.quarkiverse.robyn.deployment.model.RustPlatform;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
+import io.quarkiverse.robyn.deployment.model.RustReceiver;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
 import io.quarkiverse.robyn.deployment.model.RustType;
@@ -26,6 +31,11 @@ public final class ModelReader {
     private static final long WORD_CALL = 1;
     private static final long ASYNC_FUNCTION = 2;
     private static final long ERROR_STRUCT = 2;
+    private static final int RECEIVER = 4;
+    private static final long RECEIVERS = 7;
+    private static final long CONSTRUCTOR = 0x80;
+    private static final long OBJECT_EQUALITY = 1;
+    private static final long OBJECT_TEXT = 2;
     private static final long BLOCKING_ROUTE = 1;
     private static final long ASYNC_ROUTE = 2;
 
@@ -34,6 +44,12 @@ public final class ModelReader {
     private final List<RustFunction> functions = new ArrayList<>();
     private final List<RustNamed> types = new ArrayList<>();
     private final List<RustRoute> routes = new ArrayList<>();
+    private final List<RustObject> objects = new ArrayList<>();
+    private final Map<Long, List<Method>> methods = new HashMap<>();
+
+    /** A function of an object whose record may not have been read yet. */
+    private record Method(RustFunction function, RustReceiver receiver, boolean constructor) {
+    }
 
     private ModelReader(RustNaming naming) {
         this.naming = naming;
@@ -57,6 +73,12 @@ public final class ModelReader {
                         "delete target/robyn-rust and build again"));
             }
         }
+        reader.objects.forEach(object -> reader.types.add(reader.withMethods(object)));
+        if (!reader.methods.isEmpty()) {
+            throw new RustMetadataException(RustProblem.of("The metadata of the Rust library is damaged: no object has "
+                    + reader.methods.values().iterator().next().getFirst().function().rustName(),
+                    "delete target/robyn-rust and build again"));
+        }
         return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes);
     }
 
@@ -64,26 +86,60 @@ public final class ModelReader {
         switch (entry.kind()) {
             case LIBRARY -> platforms.add(new RustPlatform(fields.text(), fields.text(), fields.text(), fields.text(),
                     fields.text()));
-            case FUNCTION -> functions.add(function(entry, fields));
+            case FUNCTION -> function(entry, fields);
             case RECORD -> types.add(record(fields));
             case ENUM -> types.add(enumeration(fields));
             case ERROR -> types.add(error(entry, fields));
             case ROUTE -> routes.add(route(entry, fields));
+            case OBJECT -> objects.add(object(entry, fields));
         }
         fields.end();
     }
 
-    private RustFunction function(MetadataRecord entry, Fields fields) {
+    private void function(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         String symbol = fields.text();
         RustType returns = fields.type();
         var failure = TypeCodes.failure(fields.code());
+        int receiver = (int) (entry.flags() >> RECEIVER & RECEIVERS);
+        long owner = receiver == 0 ? 0 : fields.self();
         var parameters = new ArrayList<RustParameter>();
         while (fields.hasText()) {
             parameters.add(new RustParameter(identifier(fields.text()), fields.type()));
         }
-        return new RustFunction(head.module, head.name, head.place, head.docs, symbol, (entry.flags() & WORD_CALL) != 0,
-                (entry.flags() & ASYNC_FUNCTION) != 0, parameters, returns, failure);
+        var function = new RustFunction(head.module, head.name, head.place, head.docs, symbol,
+                (entry.flags() & WORD_CALL) != 0, (entry.flags() & ASYNC_FUNCTION) != 0, parameters, returns, failure);
+        if (receiver == 0) {
+            functions.add(function);
+            return;
+        }
+        if (receiver > RustReceiver.values().length) {
+            throw new IllegalArgumentException("there is no receiver " + receiver);
+        }
+        methods.computeIfAbsent(owner, unused -> new ArrayList<>()).add(
+                new Method(function, RustReceiver.values()[receiver - 1], (entry.flags() & CONSTRUCTOR) != 0));
+    }
+
+    private RustObject object(MetadataRecord entry, Fields fields) {
+        Head head = head(fields);
+        return new RustObject(fields.self(), head.module, head.name, head.place, head.docs, fields.text(), fields.text(),
+                (entry.flags() & OBJECT_EQUALITY) != 0, (entry.flags() & OBJECT_TEXT) != 0, List.of());
+    }
+
+    /** Of two objects of one name, which the check refuses, one gets the methods. */
+    private RustObject withMethods(RustObject object) {
+        List<Method> found = methods.remove(object.hash());
+        RustModule module = object.module().below(object.name());
+        return new RustObject(object.hash(), object.module(), object.name(), object.place(), object.docs(),
+                object.operations(), object.text(), object.equality(), object.described(),
+                (found == null ? List.<Method> of() : found).stream()
+                        .map(method -> new RustMethod(in(module, method.function), method.receiver, method.constructor))
+                        .toList());
+    }
+
+    private static RustFunction in(RustModule module, RustFunction function) {
+        return new RustFunction(module, function.name(), function.place(), function.docs(), function.symbol(),
+                function.wordCall(), function.async(), function.parameters(), function.returns(), function.failure());
     }
 
     private RustRecord record(Fields fields) {

@@ -59,6 +59,11 @@ final class AbiHash {
             case RustEnum data -> "enum " + data.rustName() + variants(data.variants());
             case RustError error ->
                 "error " + error.rustName() + " struct=" + error.struct() + variants(error.variants());
+            case RustObject object -> "object " + object.rustName() + " " + object.operations() + " " + object.text()
+                    + " equality=" + object.equality() + " described=" + object.described()
+                    + object.methods().stream()
+                            .map(method -> method.receiver() + " new=" + method.constructor() + " " + line(method.function()))
+                            .toList();
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -27,6 +28,7 @@ import java.util.Set;
  * error OrderError in sub/x.rs          class   rust.sub.OrderException
  * struct Counter in counter.rs          class   rust.Counter, which also takes the functions of counter.rs
  * fn say_hello                          method  sayHello
+ * fn new of an object Counter           constructor of Counter; its other functions are methods
  * variant LimitOrder of a plain enum    constant LIMIT_ORDER, of any other enum a nested class LimitOrder
  * </pre>
  */
@@ -45,6 +47,7 @@ public final class JavaNames {
         this.naming = naming;
         nameTypes(types);
         nameModules(functions);
+        types.forEach(this::nameMethodsOfObject);
         nameMethods(functions);
         functions.forEach(this::checkParameters);
         types.forEach(this::checkMembers);
@@ -75,6 +78,7 @@ public final class JavaNames {
         return codecs.get(type);
     }
 
+    /** The name of a method; null for a constructor. */
     public String method(RustFunction function) {
         return methods.get(function);
     }
@@ -183,6 +187,28 @@ public final class JavaNames {
         }
     }
 
+    /** {@code close} is Java's; the object's own methods come before the free functions of a module that shares the class. */
+    private void nameMethodsOfObject(RustNamed type) {
+        if (!(type instanceof RustObject object)) {
+            return;
+        }
+        var taken = new HashMap<String, RustFunction>();
+        for (RustMethod method : object.methods()) {
+            RustFunction function = method.function();
+            checkParameters(function);
+            if (method.constructor()) {
+                continue;
+            }
+            String name = JavaIdentifiers.method(function.name());
+            name = name.equals("close") ? name + "_" : name;
+            methods.put(function, name);
+            RustFunction other = taken.putIfAbsent(name, function);
+            if (other != null) {
+                clash(other, function, "the Java method " + type(object) + "." + name);
+            }
+        }
+    }
+
     private void nameMethods(Collection<RustFunction> functions) {
         var membersOfClasses = new HashMap<JavaClassName, Set<String>>();
         types.forEach((type, name) -> membersOfClasses.put(name, members(type)));
@@ -190,7 +216,7 @@ public final class JavaNames {
         for (RustFunction function : functions) {
             JavaClassName owner = module(function.module());
             String name = JavaIdentifiers.method(function.name());
-            if (membersOfClasses.getOrDefault(owner, Set.of()).contains(name)) {
+            while (membersOfClasses.getOrDefault(owner, Set.of()).contains(name)) {
                 name += "_";
             }
             methods.put(function, name);
@@ -210,6 +236,12 @@ public final class JavaNames {
             case RustError error -> {
                 var members = new HashSet<>(THROWABLE_METHODS);
                 error.variants().forEach(variant -> members.addAll(exceptionFields(variant.fields())));
+                yield members;
+            }
+            case RustObject object -> {
+                var members = new HashSet<>(Set.of("close"));
+                object.methods().stream().map(method -> methods.get(method.function())).filter(Objects::nonNull)
+                        .forEach(members::add);
                 yield members;
             }
         };
@@ -234,6 +266,8 @@ public final class JavaNames {
                 checkVariants(type, error.variants().stream().map(variant -> variant(type, variant)).toList());
                 error.variants().forEach(variant -> checkFields(type, type.rustName() + "::" + variant.name(),
                         exceptionFields(variant.fields())));
+            }
+            case RustObject object -> {
             }
         }
     }

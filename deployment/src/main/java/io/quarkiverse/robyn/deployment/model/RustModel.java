@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class RustModel {
     private final List<RustNamed> types;
     private final List<RustRoute> routes;
     private final Map<Long, RustNamed> byHash = new LinkedHashMap<>();
+    private final Map<RustFunction, RustMethod> methods = new HashMap<>();
     private final JavaNames names;
     private final String abi;
 
@@ -39,6 +41,7 @@ public final class RustModel {
                         .thenComparing(RustRoute::module).thenComparing(RustRoute::name).thenComparing(RustRoute::symbol))
                 .toList();
         this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
+        objects().forEach(object -> object.methods().forEach(method -> methods.put(method.function(), method)));
         this.names = new JavaNames(naming, this.types, this.functions);
         this.abi = AbiHash.of(this);
     }
@@ -52,7 +55,7 @@ public final class RustModel {
         return platforms;
     }
 
-    /** The exported functions, by module and name. */
+    /** The exported free functions, by module and name. */
     public List<RustFunction> functions() {
         return functions;
     }
@@ -60,6 +63,16 @@ public final class RustModel {
     /** The exported types, by module and name. */
     public List<RustNamed> types() {
         return types;
+    }
+
+    /** The types among them whose values stay in Rust. */
+    public List<RustObject> objects() {
+        return types.stream().filter(RustObject.class::isInstance).map(RustObject.class::cast).toList();
+    }
+
+    /** What a function of an object is to it; empty for a free function. */
+    public Optional<RustMethod> method(RustFunction function) {
+        return Optional.ofNullable(methods.get(function));
     }
 
     /** The functions that answer HTTP requests, by path and method. */

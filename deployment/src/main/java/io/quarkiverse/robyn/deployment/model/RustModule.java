@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record RustModule(String crate, boolean own, List<String> segments) {
         boolean own = crate.equals(naming.crate());
         boolean mounted = own && all.size() > 1 && naming.isSourceFolder(all.get(1));
         return new RustModule(crate, own, all.subList(mounted ? 2 : 1, all.size()));
+    }
+
+    /** Where the functions of a type are. */
+    public RustModule below(String type) {
+        var path = new ArrayList<>(segments);
+        path.add(type);
+        return new RustModule(crate, own, path);
     }
 
     /** The path as the user would write it, {@code api::orders}; empty for the root of the app's own crate. */

@@ -1,7 +1,7 @@
 package io.quarkiverse.robyn.deployment.model;
 
-/** A type of the user's that crosses by value. */
-public sealed interface RustNamed extends RustItem permits RustRecord, RustEnum, RustError {
+/** A type of the user's: it crosses by value, or by a pointer when it is an object. */
+public sealed interface RustNamed extends RustItem permits RustRecord, RustEnum, RustError, RustObject {
 
     /** What {@link RustType.Named} refers to. */
     long hash();

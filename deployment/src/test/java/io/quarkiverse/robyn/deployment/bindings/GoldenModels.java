@@ -27,6 +27,7 @@ final class GoldenModels {
         all.put("values", values());
         all.put("errors", errors());
         all.put("docs", docs());
+        all.put("objects", objects());
         all.put("names", names());
         all.put("crates", crates());
         all.put("async", async());
@@ -133,6 +134,27 @@ final class GoldenModels {
                 .asyncFunction("place", "Result<Order, OrderError>", "order: Order")
                 .asyncFunction("totals", "HashMap<String, Vec<f64>>", "orders: Vec<Order>")
                 .module("clock").asyncFunction("now", "u64");
+    }
+
+    private static TestRecords objects() {
+        return new TestRecords().module("counter")
+                .docs("Counts.").object("Counter", "Eq", "Display")
+                .docs("Starts at a value.").method("Counter", "", "new", "Result<Counter, CounterError>", "start: i64")
+                .error("CounterError", "Negative(start: i64)")
+                .docs("Counts on.").method("Counter", "&self", "add", "i64", "object: i64")
+                .method("Counter", "&mut self", "reset", "()")
+                .method("Counter", "&mut self", "rename", "Option<String>", "handle: String", "call: u8")
+                .method("Counter", "", "zero", "Counter").method("Counter", "", "count", "u64")
+                .method("Counter", "&self", "type", "bool", "other: Counter").method("Counter", "&self", "close", "()")
+                .method("Counter", "&self", "to_string", "String").method("Counter", "&self", "handle", "i32")
+                .method("Counter", "&self", "parts", "HashMap<String, Counter>")
+                .docs("Counts on, later.").method("Counter", "async &self", "add_later", "i64", "more: i64")
+                .method("Counter", "async ", "load", "Result<Counter, CounterError>")
+                .function("add", "i64", "counter: Counter", "more: i64").function("close", "()")
+                .module("uses").object("Plain").struct("Session", "counter: counter::Counter", "plain: Option<Plain>")
+                .function("sessions", "Vec<Session>", "counters: Vec<counter::Counter>", "first: Session")
+                .function("find", "Option<counter::Counter>", "name: String")
+                .module("sub::uses").object("Type").method("Type", "", "new", "Type").method("Type", "&self", "new_", "Type");
     }
 
     private static TestRecords docs() {

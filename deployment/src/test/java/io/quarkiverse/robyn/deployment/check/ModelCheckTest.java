@@ -52,6 +52,16 @@ class ModelCheckTest {
     }
 
     @Test
+    void objectsAreChecked() {
+        check(new TestRecords().module("a").object("Counter").method("Counter", "", "new", "i64")
+                .method("Counter", "&self", "get_it", "i64").method("Counter", "&self", "getIt", "Hidden"),
+                "a.rs:30: a::Counter::get_it and a::Counter::getIt (" + FILE
+                        + "a.rs:40) would both be the Java method rust.Counter.getIt",
+                "a.rs:40: The type of the result of a::Counter::getIt is not exported",
+                "a.rs:20: a::Counter::new is Java's constructor, but does not return Counter");
+    }
+
+    @Test
     void twoTypesOfOnePathAreNamed() {
         check(new TestRecords().module("a").struct("Same", "x: i32").struct("Same", "y: i32"),
                 "a.rs:20: Two exported types are named a::Same; the other one is at " + FILE + "a.rs:10",

@@ -16,6 +16,8 @@ import io.quarkiverse.robyn.deployment.model.RustNaming;
  */
 public final class TestRecords {
 
+    private static final int ASYNC = 2;
+
     public static final RustNaming NAMING = new RustNaming("rust", "robyn_app", true);
 
     private final List<MetadataRecord> records = new ArrayList<>();
@@ -66,15 +68,40 @@ public final class TestRecords {
      * @param parameters each {@code name: Type}
      */
     public TestRecords function(String name, String returns, String... parameters) {
-        return function(false, name, returns, parameters);
+        return function("", 0, name, returns, parameters);
     }
 
     /** The same, async. */
     public TestRecords asyncFunction(String name, String returns, String... parameters) {
-        return function(true, name, returns, parameters);
+        return function("", ASYNC, name, returns, parameters);
     }
 
-    private TestRecords function(boolean async, String name, String returns, String... parameters) {
+    /**
+     * A function of an object.
+     *
+     * @param receiver {@code &self}, {@code &mut self}, or nothing; {@code async} before it
+     */
+    public TestRecords method(String owner, String receiver, String name, String returns, String... parameters) {
+        int number = switch (receiver.replace("async ", "")) {
+            case "" -> 1;
+            case "&self" -> 2;
+            case "&mut self" -> 3;
+            default -> throw new IllegalArgumentException(receiver);
+        };
+        return function(owner, number << 4 | (number == 1 && name.equals("new") ? 0x80 : 0)
+                | (receiver.startsWith("async ") ? ASYNC : 0), name, returns, parameters);
+    }
+
+    /** @param traits of {@code Eq} (which stands for {@code Hash}, too) and {@code Display} */
+    public TestRecords object(String name, String... traits) {
+        var text = head(name);
+        String symbol = String.format("%016x", hash(module + "|" + name));
+        text.addAll(List.of("robyn_object_" + symbol, "robyn_text_" + symbol));
+        long flags = (List.of(traits).contains("Eq") ? 1 : 0) | (List.of(traits).contains("Display") ? 2 : 0);
+        return add(Kind.OBJECT, flags, List.of(code(module + "::" + name)), text);
+    }
+
+    private TestRecords function(String owner, int flags, String name, String returns, String... parameters) {
         String ok = returns;
         String error = "none";
         if (returns.startsWith("Result<")) {
@@ -83,6 +110,9 @@ public final class TestRecords {
             error = returns.substring(comma + 2, returns.length() - 1);
         }
         var codes = new ArrayList<>(List.of(code(ok), code(error)));
+        if (!owner.isEmpty()) {
+            codes.add(code(owner));
+        }
         var names = new ArrayList<String>();
         boolean words = code(ok).size() == 1 && word(code(ok).getFirst(), true) && error.equals("none");
         for (String parameter : parameters) {
@@ -91,9 +121,9 @@ public final class TestRecords {
             words &= codes.getLast().size() == 1 && word(codes.getLast().getFirst(), false);
         }
         var text = head(name);
-        text.add("robyn_fn_" + String.format("%016x", hash(module.replaceAll(".*::", "") + "|" + name)));
+        text.add("robyn_fn_" + String.format("%016x", hash(module.replaceAll(".*::", "") + "|" + owner + name)));
         text.addAll(names);
-        return add(Kind.FUNCTION, async ? 2 : words ? 1 : 0, codes, text);
+        return add(Kind.FUNCTION, (words && (flags & ASYNC) == 0 ? 1 : 0) | flags, codes, text);
     }
 
     private static boolean word(long word, boolean result) {

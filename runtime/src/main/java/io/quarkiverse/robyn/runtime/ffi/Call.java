@@ -107,9 +107,13 @@ public final class Call implements AutoCloseable {
         }
         freeSpilled();
         scratch.reset();
-        open = false;
-        if (pooled) {
-            POOL.give(this);
+        try {
+            encoder.release();
+        } finally {
+            open = false;
+            if (pooled) {
+                POOL.give(this);
+            }
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 
+import io.quarkiverse.robyn.RustPanicException;
+
 /**
  * Writes a call's arguments in the encoding that both sides share.
  * <p>
@@ -26,6 +28,11 @@ public final class Encoder {
     /** Of the strings of this call, in order. */
     private String[] names = new String[16];
     private int strings;
+
+    /** The objects that this call holds, in the order in which it took them. */
+    private RustObject[] held = new RustObject[4];
+    private int heldCount;
+    private boolean firstAlone;
 
     Encoder(Scratch scratch) {
         this.scratch = scratch;
@@ -59,6 +66,62 @@ public final class Encoder {
     /** Bytes written so far. */
     long length() {
         return position - base;
+    }
+
+    /**
+     * An object, held until the call is closed.
+     *
+     * @throws IllegalStateException when it is closed, or another call has it alone
+     */
+    public void object(RustObject value, String name) {
+        required(value, name);
+        if (heldCount == held.length) {
+            held = Arrays.copyOf(held, 2 * heldCount);
+        }
+        long pointer = value.handle.hold();
+        held[heldCount++] = value;
+        i64(pointer);
+    }
+
+    /**
+     * The object whose method is called by {@code &mut self}, held alone until the call is closed: the first
+     * argument.
+     *
+     * @throws IllegalStateException when it is closed, or another call uses it
+     */
+    public void objectAlone(RustObject value) {
+        long pointer = value.handle.holdAlone();
+        held[heldCount++] = value;
+        firstAlone = true;
+        i64(pointer);
+    }
+
+    /** Ends the holding of objects: of all of them, also when dropping one panics. */
+    void release() {
+        if (heldCount > 0) {
+            releaseAll();
+        }
+    }
+
+    private void releaseAll() {
+        RustPanicException panic = null;
+        while (heldCount > 0) {
+            RustObject object = held[--heldCount];
+            held[heldCount] = null;
+            try {
+                if (heldCount == 0 && firstAlone) {
+                    firstAlone = false;
+                    object.handle.releaseAlone(object);
+                } else {
+                    object.handle.release(object);
+                }
+            } catch (RustPanicException e) {
+                panic = e;
+            }
+        }
+        if (panic != null) {
+            throw panic;
+        }
     }
 
     public void bool(boolean value) {

@@ -42,6 +42,22 @@ class AllocationTest {
         });
     }
 
+    @Test
+    void methodsOfObjectsAllocateNothing() {
+        Counters.Counter counter = new Counters.Counter(0);
+        assertAllocates(0, () -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                sum += counter.add(1);
+            }
+        });
+        assertAllocates(0, () -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                counter.expect(counter.get());
+            }
+        });
+        counter.close();
+    }
+
     private static void assertAllocates(int bytesPerRound, Runnable rounds) {
         for (int warmUp = 0; warmUp < 10; warmUp++) {
             rounds.run();

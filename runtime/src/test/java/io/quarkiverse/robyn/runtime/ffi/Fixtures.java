@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ public final class Fixtures {
     private static final byte[] MAGIC = HexFormat.of().parseHex("f09fa680524f42594e0d0a1a0aa73ce1");
     private static final int FUNCTION = 2;
     private static final int ROUTE = 6;
+    private static final int OBJECT = 7;
 
     private static byte[] content;
     private static Map<String, String> symbols;
@@ -124,19 +127,50 @@ public final class Fixtures {
     }
 
     private static Map<String, String> symbols(byte[] library) {
+        List<Entry> entries = entries(library);
+        Map<Long, String> objects = new HashMap<>();
+        entries.stream().filter(entry -> entry.kind == OBJECT).forEach(entry -> objects.put(entry.code(0), entry.text[1]));
         Map<String, String> found = new HashMap<>();
-        ByteBuffer bytes = ByteBuffer.wrap(library).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at + 48 <= library.length; at += 8) {
-            if (bytes.slice(at, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
-                int kind = bytes.getShort(at + 22);
-                if (kind == FUNCTION || kind == ROUTE) {
-                    int text = at + 48 + 128 * bytes.getInt(at + 32);
-                    String[] fields = new String(library, text, bytes.getInt(at + 36), StandardCharsets.UTF_8).split("\u001f");
-                    found.put(fields[0].substring(fields[0].indexOf("::") + 2) + "::" + fields[1], fields[5]);
+        for (Entry entry : entries) {
+            String path = entry.text[0].substring(entry.text[0].indexOf("::") + 2) + "::";
+            switch (entry.kind) {
+                case FUNCTION -> {
+                    boolean method = (entry.flags >> 4 & 7) != 0;
+                    found.put(path + (method ? objects.get(entry.code(2)) + "::" : "") + entry.text[1], entry.text[5]);
+                }
+                case ROUTE -> found.put(path + entry.text[1], entry.text[5]);
+                case OBJECT -> {
+                    found.put(path + entry.text[1], entry.text[5]);
+                    found.put(path + entry.text[1] + "::text", entry.text[6]);
+                }
+                default -> {
                 }
             }
         }
         return found;
+    }
+
+    private record Entry(int kind, long flags, ByteBuffer codes, String[] text) {
+
+        long code(int index) {
+            return codes.getLong(128 * index + 8);
+        }
+    }
+
+    private static List<Entry> entries(byte[] library) {
+        List<Entry> entries = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.wrap(library).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer magic = ByteBuffer.wrap(MAGIC);
+        for (int at = 0; at + 48 <= library.length; at += 8) {
+            if (bytes.slice(at, MAGIC.length).equals(magic)) {
+                int codes = 128 * bytes.getInt(at + 32);
+                String[] text = new String(library, at + 48 + codes, bytes.getInt(at + 36), StandardCharsets.UTF_8)
+                        .split("\u001f", -1);
+                entries.add(new Entry(bytes.getShort(at + 22), bytes.getLong(at + 24),
+                        bytes.slice(at + 48, codes).order(ByteOrder.LITTLE_ENDIAN), text));
+            }
+        }
+        return entries;
     }
 
     private static String sha256(byte[] bytes) {
