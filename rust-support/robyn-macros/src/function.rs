@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
-use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type};
+use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type, TypeParamBound};
 
 use crate::Function;
 use crate::record::{Item, Kind, anonymous, local, locals, place};
@@ -137,7 +137,21 @@ pub(crate) fn shim(
 ) -> syn::Result<TokenStream> {
     check(signature)?;
     let is_async = signature.asyncness.is_some();
+    let item_of_stream = match &signature.output {
+        ReturnType::Default => None,
+        ReturnType::Type(_, result) => item_of_stream(result),
+    };
+    let is_stream = item_of_stream.is_some();
+    if is_stream && !cfg!(feature = "async") {
+        let text = "#[export]: a stream needs a feature of robyn: in Cargo.toml, give it `features = [\"async\"]`";
+        return Err(Error::new_spanned(&signature.output, text));
+    }
     let receiver = callee.receiver();
+    if is_stream && receiver.is_some() && !captures_nothing(&signature.output) {
+        let text = "#[export]: a stream goes on after Java's call has returned, so it cannot borrow the object: \
+                    write `impl Stream<Item = …> + use<>`, and move into it what it needs of `self`";
+        return Err(Error::new_spanned(&signature.output, text));
+    }
     if let (true, Some((_, true))) = (is_async, receiver) {
         let text = "#[export]: an async method goes on after Java's call has returned, \
                     so it cannot have the object alone: take `&self`, with a `Mutex` around what it changes";
@@ -149,12 +163,13 @@ pub(crate) fn shim(
         .skip(usize::from(receiver.is_some()))
         .map(parameter)
         .collect::<syn::Result<Vec<_>>>()?;
-    if is_async {
+    if is_async || is_stream {
         parameters.iter_mut().for_each(Parameter::must_be_owned);
     }
     let result = match &signature.output {
         ReturnType::Default => Type::Verbatim(quote_spanned!(signature.ident.span()=> ())),
-        ReturnType::Type(_, result) => ungrouped(result).clone(),
+        // What crosses of a stream is its items.
+        ReturnType::Type(_, result) => item_of_stream.unwrap_or_else(|| ungrouped(result)).clone(),
     };
     refuse_impl(&result)?;
     refuse_borrowed(&result)?;
@@ -164,6 +179,7 @@ pub(crate) fn shim(
         item.field(&parameter.name);
     }
     let words = !is_async
+        && !is_stream
         && parameters.len() + usize::from(receiver.is_some()) <= MAX_WORDS
         && parameters
             .iter()
@@ -178,11 +194,26 @@ pub(crate) fn shim(
         codes.push(quote_spanned!(place(path)=> <#path as ::robyn::__private::Object>::CODE));
     }
     codes.extend(parameters.iter().map(Parameter::code));
-    let flags = u64::from(words) | u64::from(is_async) << 1 | callee.flags(&signature.ident);
+    let flags = u64::from(words)
+        | u64::from(is_async) << 1
+        | u64::from(is_stream) << 2
+        | callee.flags(&signature.ident);
     let record = item.record(quote!(#flags), &codes);
     let failure = failure(&result);
-    let shim = if is_async {
-        async_shim(&symbol, callee, &signature.ident, &parameters, &result)
+    let shim = if is_async || is_stream {
+        let kind = match (is_async, is_stream) {
+            (true, false) => Waiting::Future,
+            (false, _) => Waiting::Stream,
+            (true, true) => Waiting::FutureOfStream,
+        };
+        async_shim(
+            &symbol,
+            callee,
+            &signature.ident,
+            &parameters,
+            &result,
+            kind,
+        )
     } else if words {
         word_shim(&symbol, callee, &parameters, &result)
     } else {
@@ -359,13 +390,7 @@ fn buffer_shim(
             });
     let this = local("this");
     let receiver = callee.receiver().map(|(owner, alone)| {
-        let span = place(owner);
-        let lend = if alone {
-            let text = callee.text();
-            quote_spanned!(span=> ::robyn::__private::lend_exclusively::<#owner>(#input, #text))
-        } else {
-            quote_spanned!(span=> ::robyn::__private::lend::<#owner>(#input))
-        };
+        let lend = lend(owner, alone, callee);
         (quote!(let #this = #lend;), quote!(#this,))
     });
     let (lend, this) = receiver.unzip();
@@ -387,6 +412,26 @@ fn buffer_shim(
     }
 }
 
+/// Reads the object that a buffer call is made on.
+fn lend(owner: &Type, alone: bool, callee: &Callee) -> TokenStream {
+    let input = local("input");
+    let span = place(owner);
+    if alone {
+        let text = callee.text();
+        quote_spanned!(span=> ::robyn::__private::lend_exclusively::<#owner>(#input, #text))
+    } else {
+        quote_spanned!(span=> ::robyn::__private::lend::<#owner>(#input))
+    }
+}
+
+/// What a function returns that goes on after the call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    Future,
+    Stream,
+    FutureOfStream,
+}
+
 /// The future begins in the call, on the thread of Java's, and goes on elsewhere when it has to wait.
 fn async_shim(
     symbol: &Ident,
@@ -394,7 +439,15 @@ fn async_shim(
     name: &Ident,
     parameters: &[Parameter],
     result: &Type,
+    kind: Waiting,
 ) -> TokenStream {
+    let (call, start) = match kind {
+        Waiting::Future => ("async_call", "promise"),
+        Waiting::Stream => ("stream_call", "streaming"),
+        Waiting::FutureOfStream => ("stream_call", "streaming_later"),
+    };
+    let call = Ident::new(call, Span::call_site());
+    let start = Ident::new(start, name.span().resolved_at(Span::call_site()));
     let values = locals("value", parameters.len());
     let [buffer, length, capacity, input, output, returned] = [
         "buffer", "length", "capacity", "input", "output", "returned",
@@ -405,10 +458,18 @@ fn async_shim(
     let write = quote_spanned!(place(result)=> #ret::write);
     let path = &callee.path;
     let this = local("this");
-    // rustc names the function when its future is not `Send`.
+    // rustc names the function when its future, or its stream, is not `Send`.
     let span = name.span().resolved_at(Span::call_site());
     let (lend, future) = match callee.receiver() {
         None => (None, quote_spanned!(span=> #path(#(#values),*))),
+        // The stream has nothing of the object.
+        Some((owner, alone)) if kind == Waiting::Stream => {
+            let lend = lend(owner, alone, callee);
+            (
+                Some(quote!(let #this = #lend;)),
+                quote_spanned!(span=> #path(#this, #(#values),*)),
+            )
+        }
         // The future has a count of the object of its own.
         Some((owner, _)) => {
             let read = quote_spanned!(place(owner)=> ::robyn::__private::keep::<#owner>(#input));
@@ -418,8 +479,8 @@ fn async_shim(
             )
         }
     };
-    let promise = quote_spanned!(span=>
-        ::robyn::__private::promise(
+    let task = quote_spanned!(span=>
+        ::robyn::__private::#start(
             #future,
             |#returned, #output| #write(#returned, ROBYN_FAILURE, #output),
         )
@@ -429,11 +490,11 @@ fn async_shim(
         unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
             // SAFETY: Java keeps the contract of a buffer call.
             unsafe {
-                ::robyn::__private::async_call(#buffer, #length, #capacity, |#input| {
+                ::robyn::__private::#call(#buffer, #length, #capacity, |#input| {
                     #lend
                     #(let #values = #reads;)*
                     #input.end();
-                    #promise
+                    #task
                 })
             }
         }
@@ -511,6 +572,37 @@ fn is_unit(declared: &Type) -> bool {
         Type::Verbatim(_) => true,
         _ => false,
     }
+}
+
+/// Whether an `impl Trait` says `use<>`.
+fn captures_nothing(output: &ReturnType) -> bool {
+    matches!(output, ReturnType::Type(_, result) if matches!(ungrouped(result), Type::ImplTrait(declared)
+        if declared.bounds.iter().any(|bound| matches!(bound, TypeParamBound::PreciseCapture(capture)
+            if capture.params.is_empty()))))
+}
+
+/// `T` of `impl Stream<Item = T>`.
+fn item_of_stream(declared: &Type) -> Option<&Type> {
+    let Type::ImplTrait(declared) = ungrouped(declared) else {
+        return None;
+    };
+    declared.bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else {
+            return None;
+        };
+        let stream = bound
+            .path
+            .segments
+            .last()
+            .filter(|last| last.ident == "Stream")?;
+        let PathArguments::AngleBracketed(arguments) = &stream.arguments else {
+            return None;
+        };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::AssocType(item) if item.ident == "Item" => Some(ungrouped(&item.ty)),
+            _ => None,
+        })
+    })
 }
 
 fn refuse_impl(declared: &Type) -> syn::Result<()> {

@@ -8,10 +8,10 @@ use crate::writer::{Outcome, Writer};
 
 /// A parameter of a function that goes on after Java's call has returned.
 #[diagnostic::on_unimplemented(
-    message = "Java cannot pass a `{Self}` to an exported async function",
+    message = "Java cannot pass a `{Self}` to an exported async function or stream",
     label = "not an owned type that Java can pass",
     note = "the function goes on after Java's call has returned, so it must own its parameters: take `String` instead of `&str`, `Vec<T>` instead of `&[T]`, `T` instead of `&T`",
-    note = "parameters can be: bool, integers, f32/f64, char, String, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>",
+    note = "parameters can be: bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
     note = "for a struct or enum of your own, put `#[export]` on its definition"
 )]
 pub trait AsyncParam: Sized {

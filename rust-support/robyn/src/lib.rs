@@ -30,6 +30,8 @@ mod panics;
 mod positions;
 mod reader;
 #[cfg(feature = "async")]
+mod streams;
+#[cfg(feature = "async")]
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -43,7 +45,10 @@ pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put
 #[cfg(feature = "http")]
 pub use axum;
 
-// For timers and tasks in async functions.
+// For timers and tasks in async functions, and for the type of what they stream.
+#[cfg(feature = "async")]
+#[doc(no_inline)]
+pub use futures_core::Stream;
 #[cfg(feature = "async")]
 pub use tokio;
 
@@ -78,6 +83,8 @@ pub mod __private {
 
     #[cfg(feature = "async")]
     pub use crate::futures::{AsyncParam, async_call, promise};
+    #[cfg(feature = "async")]
+    pub use crate::streams::{Items, Streaming, stream_call, streaming, streaming_later};
     #[cfg(feature = "async")]
     pub use crate::tasks::{Job, Task};
 

@@ -81,6 +81,11 @@ impl<'a> Reader<'a> {
         u32::from_ne_bytes(self.take())
     }
 
+    #[cfg(feature = "async")]
+    pub(crate) fn u64(&mut self) -> u64 {
+        u64::from_ne_bytes(self.take())
+    }
+
     /// A count of elements or bytes.
     pub(crate) fn count(&mut self) -> usize {
         self.u32() as usize

@@ -214,6 +214,23 @@ fn handle_of_this_generation() -> Result<Rc<Handle>, Panic> {
     Ok(handle)
 }
 
+/// Runs `body` where the user's code finds tokio.
+pub(crate) fn entered<R>(body: impl FnOnce() -> Result<R, Panic>) -> Result<R, Panic> {
+    let handle = handle()?;
+    let _entered = handle.enter();
+    body()
+}
+
+/// A number that no other call or stream has.
+pub(crate) fn next_id() -> Result<u64, Panic> {
+    let mut state = state();
+    if !matches!(state.phase, Phase::Running(_)) {
+        return Err(stopping());
+    }
+    state.last_id += 1;
+    Ok(state.last_id)
+}
+
 /// Runs what `start` makes of the arguments: its result when it is ready at once, else the outcome that says that a
 /// completion follows, and the id that it will have.
 ///
@@ -408,6 +425,9 @@ extern "C" fn robyn_shutdown(millis: i64) -> i64 {
     COMPLETED.notify_all();
     drop(state);
     if let Phase::Closing(runtime) = ended {
+        let entered = runtime.enter();
+        crate::streams::close_all();
+        drop(entered);
         runtime.shutdown_timeout(THREADS_END);
     }
     0

@@ -172,6 +172,27 @@ impl Writer {
         };
     }
 
+    #[cfg(feature = "async")]
+    pub(crate) fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Takes back what was written after the first `length` bytes.
+    #[cfg(feature = "async")]
+    pub(crate) fn truncate(&mut self, length: usize) {
+        assert!(length <= self.length);
+        self.length = length;
+        self.depth = 0;
+    }
+
+    /// Changes a byte that was written.
+    #[cfg(feature = "async")]
+    pub(crate) fn replace(&mut self, at: usize, value: u8) {
+        assert!(at < self.length);
+        // SAFETY: it lies in what was written.
+        unsafe { self.bytes.add(at).write(value) };
+    }
+
     /// Writes the index of an enum's variant.
     pub fn variant(&mut self, index: u32) {
         self.u32(index);

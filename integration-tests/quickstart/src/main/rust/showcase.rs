@@ -2,6 +2,7 @@
 //!
 //! ```cargo
 //! [dependencies]
+//! futures-util = { version = "0.3", default-features = false }
 //! serde = { version = "1", features = ["derive"] }
 //! tokio = { version = "1", features = ["time"] }
 //! ```
@@ -92,6 +93,16 @@ async fn greet_later(name: String, millis: u64) -> Result<String, String> {
     }
     tokio::time::sleep(Duration::from_millis(millis)).await;
     Ok(format!("Hello, {name}, after {millis} ms!"))
+}
+
+/// Counts down to 1, and takes `millis` for each number.
+#[export]
+fn count_down(from: u32, millis: u64) -> impl Stream<Item = u32> {
+    futures_util::stream::unfold(from, move |left| async move {
+        let rest = left.checked_sub(1)?;
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+        Some((left, rest))
+    })
 }
 
 /// Panics when `divisor` is 0, as Rust does.

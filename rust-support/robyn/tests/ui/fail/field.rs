@@ -1,16 +1,16 @@
-use std::time::Instant;
+use std::thread::ThreadId;
 
 use robyn::*;
 
 #[export]
 struct Timing {
     name: String,
-    steps: Vec<Instant>,
+    steps: Vec<ThreadId>,
 }
 
 #[export]
 enum Event {
-    Waited(Instant),
+    Waited(ThreadId),
 }
 
 fn main() {}

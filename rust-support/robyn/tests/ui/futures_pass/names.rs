@@ -25,8 +25,52 @@ macro_rules! made {
     };
 }
 
+struct Empty;
+
+impl Stream for Empty {
+    type Item = Result<Later, std::io::Error>;
+
+    fn poll_next(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(None)
+    }
+}
+
+#[export]
+fn stream(start: u32) -> impl Stream<Item = Result<Later, std::io::Error>> {
+    let _ = start;
+    Empty
+}
+
+#[export(object)]
+pub struct Counter {
+    from: u8,
+}
+
+#[export]
+impl Counter {
+    fn count(&self, item: String) -> impl Stream<Item = Result<Later, std::io::Error>> + use<> {
+        let _ = (self.from, item);
+        Empty
+    }
+
+    fn count_down(&mut self) -> impl robyn::Stream<Item = Result<Later, std::io::Error>> + Send + use<> {
+        self.from -= 1;
+        Empty
+    }
+
+    async fn count_later(&self) -> impl Stream<Item = Result<Later, std::io::Error>> + use<> {
+        let _ = self.from;
+        tokio::task::yield_now().await;
+        Empty
+    }
+}
+
 made!(made_by_a_macro, Vec<String>);
 
 fn main() {
+    let _ = (stream(1), Counter { from: 1 });
     let _ = (buffer(vec![], None, 1), inner::promise(), made_by_a_macro(vec![]));
 }

@@ -7,10 +7,13 @@ import java.util.List;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -41,6 +44,13 @@ public class ShowcaseResource {
     @Path("/greet-later/{name}/{millis}")
     public Uni<String> greetLater(String name, long millis) {
         return Showcase.greetLater(name, millis).ifNoItem().after(Duration.ofSeconds(1)).fail();
+    }
+
+    @GET
+    @Path("/count-down/{from}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<Long> countDown(long from) {
+        return Showcase.countDown(from, 5);
     }
 
     /** Code after the call runs where the request does. */

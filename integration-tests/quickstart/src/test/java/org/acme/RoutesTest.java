@@ -187,6 +187,12 @@ class RoutesTest {
     }
 
     @Test
+    void aStreamIsAMultiInAResource() {
+        given().get("/java/count-down/3").then().statusCode(200).contentType("text/event-stream")
+                .body(is("data:3\n\ndata:2\n\ndata:1\n\n"));
+    }
+
+    @Test
     void arraysAndEnumsCrossFromAResource() {
         given().contentType("application/json").body("[500, 2500000]").queryParam("tier", "RETAIL").post("/java/fees")
                 .then().statusCode(200).body(is("[100,2500]"));

@@ -66,6 +66,14 @@ class ShowcaseTest {
     }
 
     @Test
+    void aStreamIsAMulti() {
+        assertThat(Showcase.countDown(3, 1).collect().asList().await().atMost(Duration.ofSeconds(5)))
+                .containsExactly(3L, 2L, 1L);
+        assertThat(Showcase.countDown(1_000_000, 1).select().first(2).collect().asList().await()
+                .atMost(Duration.ofSeconds(5))).containsExactly(1_000_000L, 999_999L);
+    }
+
+    @Test
     void theLibraryGoesOnAfterManyPanics() {
         for (int i = 0; i < 1_000; i++) {
             var panic = catchThrowableOfType(RustPanicException.class, () -> Fees.feeCents(-1, Tier.RETAIL));

@@ -6,16 +6,23 @@ import java.util.List;
 import io.quarkiverse.robyn.deployment.model.JavaClassName;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
 import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
+import io.quarkiverse.robyn.runtime.async.RustMulti;
 import io.quarkiverse.robyn.runtime.async.RustUni;
 
-/** The methods of async functions: what they return is the call that each subscription makes. */
+/** The methods of async functions and of streams: what they return is the call that each subscription makes. */
 record AsyncWriter(JavaWriter out, Crossing crossing) {
 
     /** By its name only: this package knows no class but the JDK's and ours. */
     static final JavaClassName UNI = new JavaClassName("io.smallrye.mutiny", "Uni");
 
+    static final JavaClassName MULTI = new JavaClassName("io.smallrye.mutiny", "Multi");
+
+    static boolean writes(RustFunction function) {
+        return function.async() || function.stream();
+    }
+
     String result(RustFunction function) {
-        return out.type(UNI) + "<" + crossing.boxedResult(function.returns()) + ">";
+        return out.type(function.stream() ? MULTI : UNI) + "<" + crossing.boxedResult(function.returns()) + ">";
     }
 
     /**
@@ -23,7 +30,7 @@ record AsyncWriter(JavaWriter out, Crossing crossing) {
      * @param method whether it is called on an object
      */
     void call(RustFunction function, String target, List<String> parameters, String errors, boolean method) {
-        String start = "return " + out.type(RustUni.class) + ".of(" + target + ", ";
+        String start = "return " + out.type(function.stream() ? RustMulti.class : RustUni.class) + ".of(" + target + ", ";
         String end = ", " + crossing.resultDecoder(function.returns()) + errors + ");";
         String to = crossing.local("call", 1);
         if (parameters.isEmpty() && !method) {
@@ -45,7 +52,7 @@ record AsyncWriter(JavaWriter out, Crossing crossing) {
         var docs = new ArrayList<>(List.of("@return the call, which each subscription makes"));
         if (function.returns() instanceof OptionOf) {
             docs.set(0, docs.getFirst() + ";");
-            docs.add("        its item is empty when Rust returns {@code None}");
+            docs.add("        " + (function.stream() ? "an item is" : "its item is") + " empty when Rust returns {@code None}");
         }
         if (error != null) {
             docs.set(docs.size() - 1, docs.getLast() + ";");

@@ -110,10 +110,11 @@ final class FunctionsWriter {
             out.close();
             return;
         }
-        String result = function.async() ? asyncWriter(crossing).result(function) : crossing.result(function.returns());
+        String result = AsyncWriter.writes(function) ? asyncWriter(crossing).result(function)
+                : crossing.result(function.returns());
         String start = receiver(function) == RustReceiver.ASSOCIATED ? "public static " : "public ";
         out.openList(start + result + " " + names.method(function) + "(", declared, ") {");
-        if (function.async()) {
+        if (AsyncWriter.writes(function)) {
             asyncWriter(crossing).call(function, target, parameters, errors(function.failure()),
                     receiver(function) != RustReceiver.ASSOCIATED);
         } else if (function.wordCall()) {
@@ -219,7 +220,7 @@ final class FunctionsWriter {
             }
         }
         RustType returns = function.returns();
-        if (function.async()) {
+        if (AsyncWriter.writes(function)) {
             tags.addAll(AsyncWriter.docs(function, errorType(function.failure())));
             docs.add("");
             docs.addAll(tags);

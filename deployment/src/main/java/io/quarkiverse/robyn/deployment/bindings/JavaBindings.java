@@ -23,6 +23,7 @@ import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustObject;
+import io.quarkiverse.robyn.runtime.async.RustMulti;
 import io.quarkiverse.robyn.runtime.async.RustUni;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
@@ -44,7 +45,7 @@ public final class JavaBindings {
             Throwable.class, Arrays.class, List.class, Map.class, Objects.class, Optional.class, Set.class,
             RustException.class, Call.class, Decoder.class, Encoder.class, Words.class, RustLibrary.class,
             ObjectType.class, io.quarkiverse.robyn.runtime.ffi.RustFunction.class,
-            io.quarkiverse.robyn.runtime.ffi.RustObject.class, RustUni.class);
+            io.quarkiverse.robyn.runtime.ffi.RustObject.class, RustUni.class, RustMulti.class);
 
     private final RustModel model;
     private final JavaNames names;
@@ -141,6 +142,7 @@ public final class JavaBindings {
         classes.forEach(name -> taken.add(name.simpleName()));
         USED_CLASSES.forEach(type -> taken.add(type.getSimpleName()));
         taken.add(AsyncWriter.UNI.simpleName());
+        taken.add(AsyncWriter.MULTI.simpleName());
         return taken;
     }
 

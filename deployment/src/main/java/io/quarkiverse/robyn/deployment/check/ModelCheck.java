@@ -78,7 +78,11 @@ public final class ModelCheck {
         for (RustParameter parameter : function.parameters()) {
             types.check(parameter.type(), "parameter `" + parameter.name() + "` of " + function.rustName());
         }
-        types.checkResult(function.returns(), "the result of " + function.rustName());
+        if (function.stream()) {
+            types.check(function.returns(), "the stream of " + function.rustName());
+        } else {
+            types.checkResult(function.returns(), "the result of " + function.rustName());
+        }
         types.checkFailure(function.failure(), function.rustName());
         checkSlots(function.parameters().stream().map(RustParameter::type).mapToInt(TypeCheck::slots).sum(), function.place(),
                 function.rustName() + " has too many parameters for Java");

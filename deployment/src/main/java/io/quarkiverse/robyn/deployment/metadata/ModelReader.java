@@ -30,6 +30,7 @@ public final class ModelReader {
 
     private static final long WORD_CALL = 1;
     private static final long ASYNC_FUNCTION = 2;
+    private static final long STREAM_FUNCTION = 4;
     private static final long ERROR_STRUCT = 2;
     private static final int RECEIVER = 4;
     private static final long RECEIVERS = 7;
@@ -108,7 +109,8 @@ public final class ModelReader {
             parameters.add(new RustParameter(identifier(fields.text()), fields.type()));
         }
         var function = new RustFunction(head.module, head.name, head.place, head.docs, symbol,
-                (entry.flags() & WORD_CALL) != 0, (entry.flags() & ASYNC_FUNCTION) != 0, parameters, returns, failure);
+                (entry.flags() & WORD_CALL) != 0, (entry.flags() & ASYNC_FUNCTION) != 0,
+                (entry.flags() & STREAM_FUNCTION) != 0, parameters, returns, failure);
         if (receiver == 0) {
             functions.add(function);
             return;
@@ -139,7 +141,8 @@ public final class ModelReader {
 
     private static RustFunction in(RustModule module, RustFunction function) {
         return new RustFunction(module, function.name(), function.place(), function.docs(), function.symbol(),
-                function.wordCall(), function.async(), function.parameters(), function.returns(), function.failure());
+                function.wordCall(), function.async(), function.stream(), function.parameters(), function.returns(),
+                function.failure());
     }
 
     private RustRecord record(Fields fields) {

@@ -50,7 +50,8 @@ final class AbiHash {
             case RustFailure.Typed typed -> name(typed.type());
         };
         return "fn " + function.rustName() + " " + function.symbol() + " word=" + function.wordCall() + " async="
-                + function.async() + " (" + parameters + ") -> " + name(function.returns()) + " ! " + failure;
+                + function.async() + (function.stream() ? " stream (" : " (") + parameters + ") -> " + name(function.returns())
+                + " ! " + failure;
     }
 
     private String line(RustNamed type) {

@@ -10,7 +10,8 @@ import java.util.List;
  * @param async whether it is an {@code async fn}
  */
 public record RustFunction(RustModule module, String name, SourcePlace place, String docs, String symbol, boolean wordCall,
-        boolean async, List<RustParameter> parameters, RustType returns, RustFailure failure) implements RustItem {
+        boolean async, boolean stream, List<RustParameter> parameters, RustType returns,
+        RustFailure failure) implements RustItem {
 
     public RustFunction {
         parameters = List.copyOf(parameters);

@@ -15,6 +15,7 @@ public final class RobynFeatures {
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
     private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?export\\b");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
+    private static final Pattern STREAM = Pattern.compile("->\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
 
@@ -35,6 +36,9 @@ public final class RobynFeatures {
                 if (isAsync(code, route.end())) {
                     features.add("async");
                 }
+            }
+            if (STREAM.matcher(code).find()) {
+                features.add("async");
             }
             var export = EXPORT.matcher(code);
             while (export.find()) {

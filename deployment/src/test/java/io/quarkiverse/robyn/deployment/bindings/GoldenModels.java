@@ -133,7 +133,9 @@ final class GoldenModels {
                 .asyncFunction("find", "Result<Option<Order>, dyn>", "id: u64", "call: Option<String>")
                 .asyncFunction("place", "Result<Order, OrderError>", "order: Order")
                 .asyncFunction("totals", "HashMap<String, Vec<f64>>", "orders: Vec<Order>")
-                .module("clock").asyncFunction("now", "u64");
+                .module("clock").asyncFunction("now", "u64")
+                .docs("Ticks.").stream("ticks", "u64", "millis: u32")
+                .stream("seconds", "Result<Option<String>, shop::OrderError>");
     }
 
     private static TestRecords objects() {

@@ -17,6 +17,7 @@ import io.quarkiverse.robyn.deployment.model.RustNaming;
 public final class TestRecords {
 
     private static final int ASYNC = 2;
+    private static final int STREAM = 4;
 
     public static final RustNaming NAMING = new RustNaming("rust", "robyn_app", true);
 
@@ -76,6 +77,11 @@ public final class TestRecords {
         return function("", ASYNC, name, returns, parameters);
     }
 
+    /** The same, a stream of what it returns. */
+    public TestRecords stream(String name, String items, String... parameters) {
+        return function("", STREAM, name, items, parameters);
+    }
+
     /**
      * A function of an object.
      *
@@ -123,7 +129,7 @@ public final class TestRecords {
         var text = head(name);
         text.add("robyn_fn_" + String.format("%016x", hash(module.replaceAll(".*::", "") + "|" + owner + name)));
         text.addAll(names);
-        return add(Kind.FUNCTION, (words && (flags & ASYNC) == 0 ? 1 : 0) | flags, codes, text);
+        return add(Kind.FUNCTION, (words && (flags & (ASYNC | STREAM)) == 0 ? 1 : 0) | flags, codes, text);
     }
 
     private static boolean word(long word, boolean result) {

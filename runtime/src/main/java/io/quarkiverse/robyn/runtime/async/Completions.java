@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import io.quarkiverse.robyn.RustLibraryException;
 import io.quarkiverse.robyn.runtime.ffi.AsyncRuntime;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
+import io.quarkiverse.robyn.runtime.ffi.RustFunction;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 
 /**
@@ -106,6 +107,15 @@ public final class Completions {
         if (pending.containsKey(id) && runtime.cancel(id)) {
             pending.remove(id);
         }
+    }
+
+    /** What asks a stream for items. */
+    RustFunction next() {
+        return runtime.next();
+    }
+
+    void closeStream(long id) {
+        runtime.closeStream(id);
     }
 
     /** How many calls wait. */

@@ -24,6 +24,8 @@ public final class AsyncRuntime {
     private final long completions;
     private final long cancel;
     private final long shutdown;
+    private final long closeStream;
+    private final RustFunction next;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 16);
 
     private AsyncRuntime(RustLibrary library, long start) {
@@ -32,6 +34,8 @@ public final class AsyncRuntime {
         completions = library.function("robyn_completions", CRATE).address();
         cancel = library.function("robyn_cancel", CRATE).address();
         shutdown = library.function("robyn_shutdown", CRATE).address();
+        closeStream = library.function("robyn_close_stream", CRATE).address();
+        next = library.function("robyn_next", CRATE);
     }
 
     /** Empty when the library has no async functions. */
@@ -84,6 +88,16 @@ public final class AsyncRuntime {
     /** Drops a future; true when it was pending, so that no completion follows. */
     public boolean cancel(long id) {
         return Linkage.call(cancel, id) == 1;
+    }
+
+    /** The async function that asks a stream for items: its id, and how many at most as an {@code i32}. */
+    public RustFunction next() {
+        return next;
+    }
+
+    /** Drops a stream, when items are being waited for as soon as nobody does. */
+    public void closeStream(long id) {
+        Linkage.call(closeStream, id);
     }
 
     /** Lets running futures end for so long, then drops them; waiting {@link #take}s return false. */

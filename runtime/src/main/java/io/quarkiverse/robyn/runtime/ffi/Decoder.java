@@ -262,6 +262,19 @@ public final class Decoder {
         return values;
     }
 
+    /**
+     * The error of a {@code Result}.
+     *
+     * @param errors makes the exception of an exported error type, or null
+     */
+    public RuntimeException error(ErrorDecoder errors) {
+        return Failures.error(this, errors);
+    }
+
+    public RuntimeException panic() {
+        return Failures.panic(this);
+    }
+
     public <T> Optional<T> optional(ElementDecoder<T> decoder) {
         return bool() ? Optional.of(decoder.decode(this)) : Optional.empty();
     }
