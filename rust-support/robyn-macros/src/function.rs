@@ -7,6 +7,7 @@ use syn::spanned::Spanned;
 use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type, TypeParamBound};
 
 use crate::Function;
+use crate::callback::{self, Callback};
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// The most words that cross in registers.
@@ -68,6 +69,8 @@ struct Parameter {
     read: Type,
     passed: Passed,
     declared: Type,
+    /// What Java implements.
+    callback: Option<Callback>,
 }
 
 /// How a function gets what was read.
@@ -85,6 +88,9 @@ enum Passed {
 
 impl Parameter {
     fn code(&self) -> TokenStream {
+        if let Some(callback) = &self.callback {
+            return callback.code();
+        }
         let span = place(&self.read);
         let position = self.position();
         match self.passed {
@@ -94,6 +100,9 @@ impl Parameter {
     }
 
     fn read(&self) -> TokenStream {
+        if let Some(callback) = &self.callback {
+            return callback.read();
+        }
         let input = local("input");
         let span = place(&self.read);
         let position = self.position();
@@ -164,6 +173,9 @@ pub(crate) fn shim(
         .map(parameter)
         .collect::<syn::Result<Vec<_>>>()?;
     if is_async || is_stream {
+        for callback in parameters.iter().filter_map(|it| it.callback.as_ref()) {
+            callback.check_kept()?;
+        }
         parameters.iter_mut().for_each(Parameter::must_be_owned);
     }
     let result = match &signature.output {
@@ -252,6 +264,10 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
                 "#[export]: `{name}` names a lifetime. What Java passes lives as long as the call: \
                  leave the lifetime out, and return owned values"
             ),
+            syn::GenericParam::Type(parameter) if is_closure(parameter) => format!(
+                "#[export]: `{name}` is generic. Java needs one compiled function: take the closure as `impl Fn(…) -> …`, in place of `{}`",
+                parameter.ident
+            ),
             _ => format!(
                 "#[export]: `{name}` is generic. Java needs one compiled function: \
                  write a non-generic function that calls it with concrete types"
@@ -260,6 +276,18 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
         return Err(Error::new(generic.span(), text));
     }
     Ok(())
+}
+
+/// Whether a type parameter is bounded by `Fn` or its like.
+fn is_closure(parameter: &syn::TypeParam) -> bool {
+    parameter.bounds.iter().any(|bound| match bound {
+        syn::TypeParamBound::Trait(bound) => bound
+            .path
+            .segments
+            .last()
+            .is_some_and(|segment| matches!(segment.arguments, PathArguments::Parenthesized(_))),
+        _ => false,
+    })
 }
 
 fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
@@ -284,6 +312,15 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         return Err(Error::new(argument.pat.span(), text));
     };
     let name = pattern.ident.unraw().to_string();
+    if let Some(callback) = callback::parameter(&argument.ty)? {
+        return Ok(Parameter {
+            name,
+            read: ungrouped(&argument.ty).clone(),
+            passed: Passed::Reference,
+            declared: ungrouped(&argument.ty).clone(),
+            callback: Some(callback),
+        });
+    }
     refuse_impl(&argument.ty)?;
     refuse_static(&argument.ty)?;
     let declared = ungrouped(&argument.ty);
@@ -293,6 +330,7 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
             read: declared.clone(),
             passed: Passed::Value,
             declared: declared.clone(),
+            callback: None,
         });
     };
     if let Some(mutability) = &reference.mutability {
@@ -306,24 +344,28 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
             read: declared.clone(),
             passed: Passed::Value,
             declared: declared.clone(),
+            callback: None,
         },
         Type::Slice(slice) if is_lent(&slice.elem) => Parameter {
             name,
             read: declared.clone(),
             passed: Passed::Value,
             declared: declared.clone(),
+            callback: None,
         },
         Type::Slice(slice) => Parameter {
             name,
             read: ungrouped(&slice.elem).clone(),
             passed: Passed::Slice,
             declared: declared.clone(),
+            callback: None,
         },
         owned => Parameter {
             name,
             read: owned.clone(),
             passed: Passed::Reference,
             declared: declared.clone(),
+            callback: None,
         },
     })
 }
@@ -380,20 +422,34 @@ fn buffer_shim(
     let [buffer, length, capacity, input, output] =
         ["buffer", "length", "capacity", "input", "output"].map(local);
     let reads = parameters.iter().map(Parameter::read);
-    let arguments =
-        parameters
-            .iter()
-            .zip(&values)
-            .map(|(parameter, value)| match parameter.passed {
-                Passed::Value | Passed::Owned => quote!(#value),
-                Passed::Reference | Passed::Slice => quote!(&#value),
-            });
+    let arguments = parameters.iter().zip(&values).map(|(parameter, value)| {
+        match (&parameter.callback, parameter.passed) {
+            (Some(callback), _) => callback.argument(value),
+            (None, Passed::Value | Passed::Owned) => quote!(#value),
+            (None, Passed::Reference | Passed::Slice) => quote!(&#value),
+        }
+    });
     let this = local("this");
     let receiver = callee.receiver().map(|(owner, alone)| {
         let lend = lend(owner, alone, callee);
         (quote!(let #this = #lend;), quote!(#this,))
     });
     let (lend, this) = receiver.unzip();
+    let mutable = parameters.iter().map(|parameter| {
+        let exclusive = parameter
+            .callback
+            .as_ref()
+            .is_some_and(Callback::is_exclusive);
+        exclusive.then(|| quote!(mut))
+    });
+    let call = if parameters
+        .iter()
+        .any(|parameter| parameter.callback.is_some())
+    {
+        quote!(callback_call)
+    } else {
+        quote!(buffer_call)
+    };
     let ret = position(result, quote!(Ret));
     let write = quote_spanned!(place(result)=> #ret::write);
     quote! {
@@ -401,9 +457,9 @@ fn buffer_shim(
         unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
             // SAFETY: Java keeps the contract of a buffer call.
             unsafe {
-                ::robyn::__private::buffer_call(#buffer, #length, #capacity, |#input, #output| {
+                ::robyn::__private::#call(#buffer, #length, #capacity, |#input, #output| {
                     #lend
-                    #(let #values = #reads;)*
+                    #(let #mutable #values = #reads;)*
                     #input.end();
                     #write(#name(#this #(#arguments),*), ROBYN_FAILURE, #output)
                 })
@@ -521,7 +577,7 @@ fn failure(result: &Type) -> TokenStream {
 
 /// `<T as ::robyn::__private::Position>`, placed at `T`: metadata and shim name the same trait at the same place, so
 /// that rustc's errors about it are equal.
-fn position(subject: &Type, position: TokenStream) -> TokenStream {
+pub(crate) fn position(subject: &Type, position: TokenStream) -> TokenStream {
     let span = place(subject);
     let position: TokenStream = position
         .into_iter()
@@ -556,7 +612,7 @@ fn primitive(declared: &Type) -> Option<String> {
     (path.qself.is_none() && PRIMITIVES.contains(&name.as_str())).then_some(name)
 }
 
-fn is_primitive(declared: &Type) -> bool {
+pub(crate) fn is_primitive(declared: &Type) -> bool {
     primitive(declared).is_some()
 }
 
@@ -565,7 +621,7 @@ fn is_lent(element: &Type) -> bool {
     primitive(element).is_some_and(|name| !matches!(name.as_str(), "char" | "isize" | "usize"))
 }
 
-fn is_unit(declared: &Type) -> bool {
+pub(crate) fn is_unit(declared: &Type) -> bool {
     match declared {
         Type::Tuple(tuple) => tuple.elems.is_empty(),
         // The unit that stands for a missing result.

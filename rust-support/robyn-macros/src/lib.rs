@@ -1,6 +1,8 @@
 //! The attribute macros of the crate `robyn`, which re-exports them and is what users name.
 
+mod callback;
 mod function;
+mod interface;
 mod method;
 mod named;
 mod object;

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member};
 
 use crate::record::{Item, Kind, anonymous, docs, local, place};
-use crate::{function, method, object};
+use crate::{function, interface, method, object};
 
 /// The fields of a struct or of one variant.
 struct Shape {
@@ -49,10 +49,7 @@ pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Res
             item.union_token.span,
             "#[export]: Java cannot know what a union holds: use an enum",
         )),
-        RustItem::Trait(item) => Err(Error::new(
-            item.trait_token.span,
-            "#[export]: traits cannot be exported yet",
-        )),
+        RustItem::Trait(item) => interface::expand(&item),
         RustItem::Impl(item) => method::expand(&item),
         RustItem::Type(item) => Err(Error::new(
             item.type_token.span,

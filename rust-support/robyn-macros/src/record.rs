@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     Error = 5,
     Route = 6,
     Object = 7,
+    Trait = 8,
 }
 
 /// An item on its way into a metadata record.

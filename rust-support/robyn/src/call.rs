@@ -3,6 +3,7 @@
 //! A buffer call goes through one function that is not generic: a shim is then a few instructions, and compiling a
 //! thousand of them is cheap. A word call is inlined, because it would cost more than most functions that it calls.
 
+use crate::callbacks::{entered, entered_for_callbacks};
 use crate::metadata::VERSION;
 use crate::panics::{Panic, caught, install_hook};
 use crate::reader::Reader;
@@ -28,6 +29,17 @@ pub unsafe fn buffer_call(buffer: *mut u8, length: usize, capacity: usize, body:
     }
 }
 
+/// Runs a buffer call that passes objects of Java's, which this thread may call.
+///
+/// # Safety
+/// As for `buffer_call`.
+pub unsafe fn callback_call(buffer: *mut u8, length: usize, capacity: usize, body: Body) -> i64 {
+    entered_for_callbacks(|| {
+        // SAFETY: promised by the caller.
+        unsafe { buffer_call(buffer, length, capacity, body) }
+    })
+}
+
 /// Runs what is inside a buffer call; a failure that `body` returns is as a panic.
 ///
 /// # Safety
@@ -40,15 +52,17 @@ pub(crate) unsafe fn run<'a>(
 ) -> i64 {
     // SAFETY: promised by the caller. The arguments are read before the result is written: a result owns what it has.
     let mut output = unsafe { Writer::over(buffer, capacity) };
-    let result = caught(|| {
-        // SAFETY: promised by the caller; the result is written when nothing of the arguments is lent any more.
-        let mut input = unsafe { Reader::over(buffer, length) };
-        body(&mut input, &mut output)
-    });
-    match result {
-        Ok(Ok(outcome)) => output.finish(outcome),
-        Ok(Err(panic)) | Err(panic) => finish_panic(output, &panic),
-    }
+    entered(|| {
+        let result = caught(|| {
+            // SAFETY: promised by the caller; the result is written when nothing of the arguments is lent any more.
+            let mut input = unsafe { Reader::over(buffer, length) };
+            body(&mut input, &mut output)
+        });
+        match result {
+            Ok(Ok(outcome)) => output.finish(outcome),
+            Ok(Err(panic)) | Err(panic) => finish_panic(output, &panic),
+        }
+    })
 }
 
 #[cold]
@@ -71,7 +85,7 @@ pub(crate) fn finish_panic(mut output: Writer, panic: &Panic) -> i64 {
 /// Runs a word call of Java's `thread`. Inlined into the shim: a function that cannot panic is then called directly.
 #[inline]
 pub fn word_call(thread: i64, body: impl FnOnce() -> i64) -> i64 {
-    match caught(body) {
+    match entered(|| caught(body)) {
         Ok(word) => word,
         Err(panic) => finish_word_panic(thread, panic),
     }

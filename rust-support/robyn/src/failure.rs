@@ -7,11 +7,15 @@ use std::error::Error;
 use std::fmt::Display;
 use std::marker::PhantomData;
 
+use crate::callbacks::JavaException;
 use crate::code::Code;
 use crate::writer::Writer;
 
 /// A `source()` chain longer than this is cut: it may well be endless.
 const MAX_CAUSES: usize = 64;
+
+/// The form of an error that is Java's own exception on its way back. Forms 0 and 1 are untyped and typed errors.
+const THROWN: u8 = 2;
 
 /// An `#[export(error)]` type.
 pub trait TypedError: ErrorText {
@@ -38,12 +42,12 @@ type Chain = dyn Error + 'static;
 /// How the error inside a result of type `R` is written.
 pub struct Failure<R> {
     typed: Option<(Code, WriteTyped<R>)>,
-    source: Option<FindSource<R>>,
+    error: Option<FindError<R>>,
     text: Option<FindText<R>>,
 }
 
 type WriteTyped<R> = fn(&R, &mut Writer);
-type FindSource<R> = for<'r> fn(&'r R) -> Option<&'r Chain>;
+type FindError<R> = for<'r> fn(&'r R) -> Option<&'r Chain>;
 type FindText<R> = for<'r> fn(&'r R) -> Option<&'r dyn Display>;
 
 impl<R> Clone for Failure<R> {
@@ -55,23 +59,19 @@ impl<R> Clone for Failure<R> {
 impl<R> Copy for Failure<R> {}
 
 impl<R> Failure<R> {
-    /// Puts together what the probes found: the typed form, the text, and the first cause that any of them knows.
-    pub const fn found(
-        typed: Failure<R>,
-        text: Failure<R>,
-        sources: [Failure<R>; 3],
-    ) -> Failure<R> {
-        let mut source = None;
+    /// Puts together what the probes found: the typed form, the text, and the standard error that any of them knows.
+    pub const fn found(typed: Failure<R>, text: Failure<R>, errors: [Failure<R>; 3]) -> Failure<R> {
+        let mut error = None;
         let mut at = 0;
-        while at < sources.len() {
-            if sources[at].source.is_some() {
-                source = sources[at].source;
+        while at < errors.len() {
+            if errors[at].error.is_some() {
+                error = errors[at].error;
             }
             at += 1;
         }
         Failure {
             typed: typed.typed,
-            source,
+            error,
             text: text.text,
         }
     }
@@ -79,7 +79,7 @@ impl<R> Failure<R> {
     const fn nothing() -> Failure<R> {
         Failure {
             typed: None,
-            source: None,
+            error: None,
             text: None,
         }
     }
@@ -95,6 +95,13 @@ impl<R> Failure<R> {
 
     /// Writes the error payload of `result`, which is an error.
     pub(crate) fn write(&self, result: &R, output: &mut Writer) {
+        let error = self.error.and_then(|error| error(result));
+        if let Some(thrown) = error.and_then(|error| error.downcast_ref::<JavaException>()) {
+            output.u8(THROWN);
+            output.text(&thrown.to_string());
+            thrown.write(output);
+            return;
+        }
         output.u8(self.typed.is_some() as u8);
         let message = match self.text.and_then(|text| text(result)) {
             Some(text) => text.to_string(),
@@ -102,16 +109,30 @@ impl<R> Failure<R> {
         };
         output.text(&message);
         let mut causes = Vec::new();
-        let mut next = self.source.and_then(|source| source(result));
+        let mut thrown = None;
+        let mut next = error.and_then(|error| error.source());
         while let Some(cause) = next
             && causes.len() < MAX_CAUSES
         {
+            // Java's exception has its own causes.
+            thrown = cause.downcast_ref::<JavaException>();
+            if thrown.is_some() {
+                break;
+            }
             causes.push(cause.to_string());
             next = cause.source();
         }
         output.count(causes.len());
         for cause in &causes {
             output.text(cause);
+        }
+        match thrown {
+            Some(thrown) => {
+                output.u8(1);
+                output.text(&thrown.to_string());
+                thrown.write(output);
+            }
+            None => output.u8(0),
         }
         if let Some((_, write)) = self.typed {
             write(result, output);
@@ -173,7 +194,7 @@ impl<T, E: Display + 'static> Probe<Result<T, E>> {
 impl<T, E: Error + 'static> Probe<Result<T, E>> {
     /// A standard error.
     pub const STANDARD: Failure<Result<T, E>> = Failure {
-        source: Some(|result| result.as_ref().err().and_then(|error| error.source())),
+        error: Some(|result| result.as_ref().err().map(|error| error as &Chain)),
         ..Failure::nothing()
     };
 }
@@ -181,12 +202,7 @@ impl<T, E: Error + 'static> Probe<Result<T, E>> {
 impl<T, E: AsRef<Chain> + 'static> Probe<Result<T, E>> {
     /// A box of an error.
     pub const BOXED: Failure<Result<T, E>> = Failure {
-        source: Some(|result| {
-            result
-                .as_ref()
-                .err()
-                .and_then(|error| error.as_ref().source())
-        }),
+        error: Some(|result| result.as_ref().err().map(|error| error.as_ref())),
         ..Failure::nothing()
     };
 }
@@ -194,12 +210,7 @@ impl<T, E: AsRef<Chain> + 'static> Probe<Result<T, E>> {
 impl<T, E: AsRef<dyn Error + Send + Sync + 'static> + 'static> Probe<Result<T, E>> {
     /// A box of an error for threads.
     pub const SENT: Failure<Result<T, E>> = Failure {
-        source: Some(|result| {
-            result
-                .as_ref()
-                .err()
-                .and_then(|error| error.as_ref().source())
-        }),
+        error: Some(|result| result.as_ref().err().map(|error| error.as_ref() as &Chain)),
         ..Failure::nothing()
     };
 }

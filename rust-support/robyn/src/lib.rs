@@ -18,6 +18,7 @@ compile_error!(
 );
 
 mod call;
+mod callbacks;
 mod code;
 mod failure;
 #[cfg(feature = "async")]
@@ -40,6 +41,7 @@ mod utf16;
 mod words;
 mod writer;
 
+pub use callbacks::JavaException;
 pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put};
 
 #[cfg(feature = "http")]
@@ -66,7 +68,11 @@ pub use axum::{
 /// What the macros' output names. Not an API: it changes with every version.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::call::{buffer_call, word_call};
+    pub use crate::call::{buffer_call, callback_call, word_call};
+    pub use crate::callbacks::{
+        Answered, Argument, FromException, Interface, JavaObject, LocalObject, exchange_local,
+        exchange_with,
+    };
     pub use crate::code::Code;
     pub use crate::failure::{ErrorText, Failure, Probe, TypedError, Unknown};
     pub use crate::metadata::{Record, padded};

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Mutex, Once, PoisonError};
 
+use crate::callbacks::JavaException;
 use crate::reader::Refused;
 use crate::writer::Writer;
 
@@ -18,6 +19,8 @@ pub struct Panic {
     pub(crate) column: u32,
     /// Instead of a panic, an argument that cannot be read.
     pub(crate) refused: Option<Refused>,
+    /// Java's exception that was on its way.
+    pub(crate) thrown: Option<JavaException>,
 }
 
 thread_local! {
@@ -45,6 +48,10 @@ impl Panic {
         output.u32(self.line);
         output.u32(self.column);
         output.u32(0);
+        match &self.thrown {
+            Some(thrown) => thrown.write(output),
+            None => output.put(&[0; 8]),
+        }
     }
 
     /// Leaves the panic for `take`.
@@ -88,6 +95,16 @@ fn describe(payload: Box<dyn Any + Send>) -> Panic {
             ..Panic::of("a string from Java has a lone surrogate")
         };
     }
+    let payload = match payload.downcast::<JavaException>() {
+        Ok(thrown) => {
+            return Panic {
+                message: thrown.to_string(),
+                thrown: Some(*thrown),
+                ..Panic::default()
+            };
+        }
+        Err(payload) => payload,
+    };
     let message = message(&*payload);
     // Panics that are resumed pass no hook, so what the hook saw may be an older one.
     let seen = SEEN.take().and_then(|seen| seen.claim(&message));

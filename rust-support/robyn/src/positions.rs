@@ -15,7 +15,8 @@ use crate::writer::{Outcome, Writer};
     label = "not a type that Java can pass",
     note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
     note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
-    note = "for a struct or enum of your own, put `#[export]` on its definition; an object is passed as `&T` or `Arc<T>`"
+    note = "for a struct or enum of your own, put `#[export]` on its definition; an object is passed as `&T` or `Arc<T>`",
+    note = "for what Java implements, write `&dyn Trait`, `Box<dyn Trait>`, `Arc<dyn Trait>` or `impl Fn(A) -> R` in the signature itself, not behind an alias"
 )]
 pub trait Param<'a>: Sized {
     /// How metadata writes this type.

@@ -100,6 +100,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether an option has a value.
+    pub fn present(&mut self) -> bool {
+        self.flag()
+    }
+
     pub(crate) fn text(&mut self) -> &'a str {
         let header = self.u32();
         if header & UTF16 == 0 {

@@ -81,6 +81,11 @@ impl Writer {
         }
     }
 
+    /// Where the payload lies, its length, and how much room there is.
+    pub(crate) fn payload(&mut self) -> (*mut u8, usize, usize) {
+        (self.bytes, self.length, self.capacity)
+    }
+
     fn spilled(&self) -> bool {
         self.bytes != self.buffer
     }
@@ -324,7 +329,16 @@ fn layout(capacity: usize) -> Layout {
     Layout::from_size_align(capacity, ALIGNMENT).expect("a payload longer than memory")
 }
 
-/// Frees a block that a writer released.
+/// A block as a writer's own, for Java to write into; `free` takes it back. Null when there is no memory for it.
+pub(crate) fn allocate(capacity: usize) -> *mut u8 {
+    match Layout::from_size_align(capacity.max(ALIGNMENT), ALIGNMENT) {
+        // SAFETY: the layout is not empty.
+        Ok(layout) => unsafe { alloc(layout) },
+        Err(_) => std::ptr::null_mut(),
+    }
+}
+
+/// Frees a block that a writer released, or that `allocate` made.
 ///
 /// # Safety
 /// `pointer` and `capacity` come from one release, and the block is not used again.

@@ -14,9 +14,6 @@ union Bits {
 #[export]
 enum Never {}
 
-#[export]
-trait Listener {}
-
 struct Counter;
 
 #[export]

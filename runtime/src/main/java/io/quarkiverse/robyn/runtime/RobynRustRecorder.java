@@ -39,6 +39,8 @@ public class RobynRustRecorder {
         Completions.start(library, async.threads().orElse(0),
                 async.stackSize().map(MemorySize::asLongValue).orElse(0L), async.threadName().orElse(""));
         Duration grace = shutdownConfig.getValue().timeout().orElse(SHORT_GRACE);
+        // Tasks run last first: futures end before the objects that they call.
+        shutdown.addShutdownTask(() -> library.stopCallbacks(grace.toMillis()));
         shutdown.addShutdownTask(() -> Completions.stop(library, grace));
     }
 

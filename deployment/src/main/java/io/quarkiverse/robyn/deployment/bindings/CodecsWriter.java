@@ -12,6 +12,7 @@ import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
@@ -40,6 +41,7 @@ final class CodecsWriter {
         out.gap().javadoc(List.of("The library, checked to be the one that these bindings were generated for."));
         out.line("public static final %s LIBRARY = %s.of(%s.class, \"%s\");", library, library, self, model.abi());
         out.gap().open("private %s() {", self).close();
+        var callees = new CalleeWriter(model, out, crossing);
         for (RustNamed type : model.types()) {
             switch (type) {
                 case RustRecord record -> record(record);
@@ -47,8 +49,10 @@ final class CodecsWriter {
                 case RustEnum data -> dataEnum(data);
                 case RustError error -> error(error);
                 case RustObject object -> object(object);
+                case RustTrait implemented -> callees.write(implemented);
             }
         }
+        callees.write(model);
         out.close();
     }
 

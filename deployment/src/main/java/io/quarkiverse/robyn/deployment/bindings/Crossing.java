@@ -14,6 +14,7 @@ import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Closure;
 import io.quarkiverse.robyn.deployment.model.RustType.Dated;
 import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
@@ -120,6 +121,9 @@ final class Crossing {
             case OptionOf option -> new Invocation(start + "option", List.of(value, encoder(option.value(), name, depth)));
             case Named named -> new Invocation(out.type(names.bindings()) + ".encode" + names.codec(named(named)),
                     List.of(encoder, value, text));
+            case Closure closure -> new Invocation(
+                    out.type(names.bindings()) + ".encode" + CalleeWriter.closureName(closure, model),
+                    List.of(encoder, value, text));
             case Unit unit -> throw new IllegalArgumentException("() is no value");
         };
     }
@@ -128,6 +132,13 @@ final class Crossing {
         return dated.allYears() ? value
                 : "%s.years(%s, %s, %s, %s)".formatted(out.type(Bounds.class), value, dated.firstYear(), dated.lastYear(),
                         text);
+    }
+
+    /** Writes what a Java method returned, where an {@code Option} is an {@code Optional}. */
+    Invocation encodeResult(RustType type, String encoder, String value, String name) {
+        return type instanceof OptionOf option
+                ? new Invocation(encoder + ".optional", List.of(value, "\"" + name + "\"", encoder(option.value(), name, 1)))
+                : encode(type, encoder, value, name);
     }
 
     /** An {@code ElementEncoder}. */
@@ -165,6 +176,7 @@ final class Crossing {
             case OptionOf option -> decoder + ".nullable(" + decoder(option.value(), depth) + ")";
             case Named named -> out.type(names.bindings()) + ".decode" + names.codec(named(named)) + "(" + decoder + ")";
             case Unit unit -> decoder;
+            case Closure closure -> throw new IllegalArgumentException("Rust passes no closures");
         };
     }
 
@@ -229,7 +241,7 @@ final class Crossing {
         };
     }
 
-    private String boxed(RustType type) {
+    String boxed(RustType type) {
         return switch (type) {
             case Primitive primitive -> out.type(switch (primitive) {
                 case BOOL -> Boolean.class;
@@ -255,6 +267,7 @@ final class Crossing {
             case MapOf map -> out.type(Map.class) + "<" + boxed(map.key()) + ", " + boxed(map.value()) + ">";
             case OptionOf option -> boxed(option.value());
             case Named named -> out.type(names.type(named(named)));
+            case Closure closure -> ClosureType.of(closure).spell(out, this, closure.returns());
             case Unit unit -> out.type(Void.class);
         };
     }

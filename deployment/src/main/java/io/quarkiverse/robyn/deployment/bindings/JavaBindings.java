@@ -23,6 +23,7 @@ import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustObject;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.runtime.async.RustMulti;
 import io.quarkiverse.robyn.runtime.async.RustUni;
 import io.quarkiverse.robyn.runtime.ffi.Call;
@@ -84,6 +85,9 @@ public final class JavaBindings {
         RustNamed type = types.get(name);
         List<RustFunction> methods = methods(name, type);
         var nested = new HashSet<>(type == null ? Set.of() : TypeWriter.nested(type, names));
+        if (name.equals(names.bindings())) {
+            nested.addAll(CalleeWriter.nested(model));
+        }
         Set<String> taken = taken(nested);
         List<String> holders = FunctionsWriter.holders(methods, names, taken);
         nested.addAll(holders);
@@ -147,6 +151,6 @@ public final class JavaBindings {
     }
 
     private static String holderAccess(RustNamed type) {
-        return type instanceof RustEnum data && !data.plain() ? "" : "private ";
+        return type instanceof RustTrait || type instanceof RustEnum data && !data.plain() ? "" : "private ";
     }
 }

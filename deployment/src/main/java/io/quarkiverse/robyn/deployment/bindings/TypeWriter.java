@@ -16,6 +16,7 @@ import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
 import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
@@ -54,6 +55,7 @@ final class TypeWriter {
             case RustError error when !error.struct() -> Set.copyOf(error.variants().stream().map(name).toList());
             case RustError struct -> Set.of();
             case RustObject object -> Set.of();
+            case RustTrait implemented -> Set.of();
         };
     }
 
@@ -73,6 +75,8 @@ final class TypeWriter {
             }
             case RustError error -> errors(error, functions);
             case RustObject object -> throw new IllegalArgumentException("an object has a writer of its own");
+            case RustTrait implemented -> new InterfaceWriter(names, out, crossing).write(implemented,
+                    withSource(implemented, List.of()), functions);
         }
     }
 
@@ -256,8 +260,10 @@ final class TypeWriter {
             case RustError error -> "error";
             case RustEnum data -> "enum";
             case RustObject object -> "object";
+            case RustTrait implemented -> "trait";
         };
-        String origin = "The " + kind + " " + JavaDocs.code(type.name()) + " of " + JavaDocs.code(source) + ".";
+        String origin = "The " + kind + " " + JavaDocs.code(type.name()) + " of " + JavaDocs.code(source)
+                + (type instanceof RustTrait ? ": Java implements it, Rust calls it." : ".");
         List<String> docs = new ArrayList<>(JavaDocs.of(type.docs()));
         if (docs.isEmpty()) {
             docs.add(origin);

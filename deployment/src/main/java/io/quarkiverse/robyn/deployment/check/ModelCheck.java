@@ -16,6 +16,8 @@ import io.quarkiverse.robyn.deployment.model.RustParameter;
 import io.quarkiverse.robyn.deployment.model.RustPlatform;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
+import io.quarkiverse.robyn.deployment.model.RustTraitMethod;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.deployment.model.SourcePlace;
@@ -76,7 +78,7 @@ public final class ModelCheck {
     private void checkFunction(RustFunction function) {
         var types = new TypeCheck(model, function.place(), problems);
         for (RustParameter parameter : function.parameters()) {
-            types.check(parameter.type(), "parameter `" + parameter.name() + "` of " + function.rustName());
+            types.checkParameter(parameter.type(), "parameter `" + parameter.name() + "` of " + function.rustName());
         }
         if (function.stream()) {
             types.check(function.returns(), "the stream of " + function.rustName());
@@ -94,6 +96,7 @@ public final class ModelCheck {
             case RustEnum data -> checkVariants(type, data.variants());
             case RustError error -> checkVariants(type, error.variants());
             case RustObject object -> object.methods().forEach(method -> checkMethod(object, method));
+            case RustTrait implemented -> implemented.methods().forEach(method -> checkMethod(implemented, method));
         }
     }
 
@@ -105,6 +108,17 @@ public final class ModelCheck {
                     function.rustName() + " is Java's constructor, but does not return " + object.name(),
                     "return Self or Result<Self, E>, or give the function another name"));
         }
+    }
+
+    private void checkMethod(RustTrait type, RustTraitMethod method) {
+        String name = type.rustName() + "::" + method.name();
+        var types = new TypeCheck(model, type.place(), problems);
+        for (RustParameter parameter : method.parameters()) {
+            types.check(parameter.type(), "parameter `" + parameter.name() + "` of " + name);
+        }
+        types.checkResult(method.returns(), "the result of " + name);
+        checkSlots(method.parameters().stream().map(RustParameter::type).mapToInt(TypeCheck::slots).sum(), type.place(),
+                name + " has too many parameters for Java");
     }
 
     private void checkVariants(RustNamed type, List<RustVariant> variants) {

@@ -10,8 +10,10 @@ import io.quarkiverse.robyn.deployment.model.RustNamed;
 import io.quarkiverse.robyn.deployment.model.RustObject;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Closure;
 import io.quarkiverse.robyn.deployment.model.RustType.Dated;
 import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
@@ -65,6 +67,19 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
                 check(set.element(), where);
             }
             case Named named -> checkNamed(named, where);
+            case Closure closure -> problem(where + " contains a closure, and only a parameter can be one",
+                    "take the closure itself, or an Option of a Box of it, as the parameter");
+        }
+    }
+
+    /** What Java implements can be a parameter, or the value of an optional one. */
+    void checkParameter(RustType type, String where) {
+        RustType value = type instanceof OptionOf option ? option.value() : type;
+        if (value instanceof Closure closure) {
+            closure.parameters().forEach(parameter -> check(parameter, "a parameter of the closure " + where));
+            checkResult(closure.returns(), "the result of the closure " + where);
+        } else if (!(value instanceof Named named && model.type(named).orElse(null) instanceof RustTrait)) {
+            check(type, where);
         }
     }
 
@@ -92,6 +107,8 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
             }
             case RustObject object -> {
             }
+            case RustTrait implemented -> problem(where + " uses the trait " + implemented.rustName() + " as a value",
+                    "what Java implements can only be a parameter, optional or not, of an exported function");
         }
     }
 

@@ -20,7 +20,8 @@ public record MetadataRecord(Kind kind, long flags, List<List<Long>> codes, List
         ENUM,
         ERROR,
         ROUTE,
-        OBJECT
+        OBJECT,
+        TRAIT
     }
 
     public MetadataRecord {

@@ -21,6 +21,8 @@ import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustReceiver;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
+import io.quarkiverse.robyn.deployment.model.RustTrait;
+import io.quarkiverse.robyn.deployment.model.RustTraitMethod;
 import io.quarkiverse.robyn.deployment.model.RustType;
 import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.deployment.model.SourcePlace;
@@ -91,6 +93,7 @@ public final class ModelReader {
             case RECORD -> types.add(record(fields));
             case ENUM -> types.add(enumeration(fields));
             case ERROR -> types.add(error(entry, fields));
+            case TRAIT -> types.add(trait(fields));
             case ROUTE -> routes.add(route(entry, fields));
             case OBJECT -> objects.add(object(entry, fields));
         }
@@ -164,6 +167,24 @@ public final class ModelReader {
         Head head = head(fields);
         return new RustError(fields.self(), head.module, head.name, head.place, head.docs,
                 (entry.flags() & ERROR_STRUCT) != 0, variants(fields));
+    }
+
+    private RustTrait trait(Fields fields) {
+        Head head = head(fields);
+        long hash = fields.self();
+        var methods = new ArrayList<RustTraitMethod>();
+        while (fields.hasText()) {
+            String name = identifier(fields.text());
+            String docs = fields.text();
+            boolean words = (Integer.parseInt(fields.text()) & WORD_CALL) != 0;
+            RustType returns = fields.type();
+            var parameters = new ArrayList<RustParameter>();
+            for (int count = Integer.parseInt(fields.text()); count > 0; count--) {
+                parameters.add(new RustParameter(identifier(fields.text()), fields.type()));
+            }
+            methods.add(new RustTraitMethod(name, docs, words, parameters, returns));
+        }
+        return new RustTrait(hash, head.module, head.name, head.place, head.docs, methods);
     }
 
     private RustRoute route(MetadataRecord entry, Fields fields) {

@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.quarkiverse.robyn.deployment.model.RustFailure;
@@ -13,6 +14,7 @@ final class TypeCodes {
 
     private static final int NONE = 0;
     private static final int UNTYPED = 17;
+    private static final long WORD_CLOSURE = 256;
 
     private final List<Long> words;
     private int next;
@@ -74,6 +76,7 @@ final class TypeCodes {
             case 24 -> fixed(raw(), type());
             case 30 -> Value.DURATION;
             case 31 -> dated(Kind.INSTANT);
+            case 40 -> closure();
             default -> throw new IllegalArgumentException("unknown type code " + word);
         };
     }
@@ -96,6 +99,16 @@ final class TypeCodes {
             return new RustType.FixedOf(sequence, length);
         }
         throw new IllegalArgumentException("an array is no list: " + words);
+    }
+
+    private RustType closure() {
+        RustType returns = type();
+        long count = raw();
+        var parameters = new ArrayList<RustType>();
+        for (long left = count & ~WORD_CLOSURE; left > 0; left--) {
+            parameters.add(type());
+        }
+        return new RustType.Closure(returns, (count & WORD_CLOSURE) != 0, parameters);
     }
 
     /** Elements that lie in memory as Java's arrays want them cross as one block; the encoding makes the same choice. */

@@ -41,16 +41,14 @@ final class AbiHash {
     }
 
     private String line(RustFunction function) {
-        String parameters = function.parameters().stream()
-                .map(parameter -> parameter.name() + ": " + name(parameter.type()))
-                .collect(Collectors.joining(", "));
         String failure = switch (function.failure()) {
             case RustFailure.None none -> "none";
             case RustFailure.Untyped untyped -> "untyped";
             case RustFailure.Typed typed -> name(typed.type());
         };
         return "fn " + function.rustName() + " " + function.symbol() + " word=" + function.wordCall() + " async="
-                + function.async() + (function.stream() ? " stream (" : " (") + parameters + ") -> " + name(function.returns())
+                + function.async() + (function.stream() ? " stream " : " ") + parameters(function.parameters()) + " -> "
+                + name(function.returns())
                 + " ! " + failure;
     }
 
@@ -65,7 +63,16 @@ final class AbiHash {
                     + object.methods().stream()
                             .map(method -> method.receiver() + " new=" + method.constructor() + " " + line(method.function()))
                             .toList();
+            case RustTrait implemented -> "trait " + implemented.rustName() + implemented.methods().stream()
+                    .map(method -> method.name() + " word=" + method.wordCall() + parameters(method.parameters()) + " -> "
+                            + name(method.returns()))
+                    .toList();
         };
+    }
+
+    private String parameters(List<RustParameter> parameters) {
+        return parameters.stream().map(parameter -> parameter.name() + ": " + name(parameter.type()))
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String variants(List<RustVariant> variants) {
@@ -90,6 +97,9 @@ final class AbiHash {
             case RustType.SetOf set -> "Set<" + name(set.element()) + ">";
             case RustType.Value value -> value.toString();
             case RustType.Dated dated -> dated.toString();
+            case RustType.Closure closure -> "Fn" + (closure.wordCall() ? " word" : "")
+                    + closure.parameters().stream().map(this::name).collect(Collectors.joining(", ", "(", ")")) + " -> "
+                    + name(closure.returns());
             case RustType.Unit unit -> unit.toString();
             case RustType.Text text -> text.toString();
             case RustType.Primitive primitive -> primitive.toString();

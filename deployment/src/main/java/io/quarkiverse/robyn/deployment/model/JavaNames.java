@@ -83,10 +83,20 @@ public final class JavaNames {
         return methods.get(function);
     }
 
+    /** The name of a method that Java implements. */
+    public String method(RustTraitMethod method) {
+        return JavaIdentifiers.method(method.name());
+    }
+
     /** The names of the parameters, in order. */
     public List<String> parameters(RustFunction function) {
+        return parameters(function.parameters());
+    }
+
+    /** The names of the parameters, in order. */
+    public List<String> parameters(List<RustParameter> parameters) {
         var names = new ArrayList<String>();
-        for (RustParameter parameter : function.parameters()) {
+        for (RustParameter parameter : parameters) {
             names.add(JavaIdentifiers.parameter(parameter.name(), names.size()));
         }
         return names;
@@ -233,6 +243,8 @@ public final class JavaNames {
             case RustRecord record -> Set.copyOf(new HashSet<>(components(record.fields())));
             case RustEnum plain when plain.plain() -> ENUM_METHODS;
             case RustEnum data -> Set.of();
+            case RustTrait implemented ->
+                Set.copyOf(new HashSet<>(implemented.methods().stream().map(this::method).toList()));
             case RustError error -> {
                 var members = new HashSet<>(THROWABLE_METHODS);
                 error.variants().forEach(variant -> members.addAll(exceptionFields(variant.fields())));
@@ -262,6 +274,7 @@ public final class JavaNames {
                 data.variants().forEach(variant -> checkFields(type, type.rustName() + "::" + variant.name(),
                         components(variant.fields())));
             }
+            case RustTrait implemented -> checkMethods(implemented);
             case RustError error -> {
                 checkVariants(type, error.variants().stream().map(variant -> variant(type, variant)).toList());
                 error.variants().forEach(variant -> checkFields(type, type.rustName() + "::" + variant.name(),
@@ -269,6 +282,16 @@ public final class JavaNames {
             }
             case RustObject object -> {
             }
+        }
+    }
+
+    private void checkMethods(RustTrait type) {
+        duplicate(type.methods().stream().map(this::method).toList()).ifPresent(name -> problems.add(RustProblem.at(
+                type.place(), "Two methods of " + type.rustName() + " get the Java name " + name, "rename one of them")));
+        for (RustTraitMethod method : type.methods()) {
+            duplicate(parameters(method.parameters())).ifPresent(name -> problems.add(RustProblem.at(type.place(),
+                    "Two parameters of " + type.rustName() + "::" + method.name() + " get the Java name " + name,
+                    "rename one of them")));
         }
     }
 

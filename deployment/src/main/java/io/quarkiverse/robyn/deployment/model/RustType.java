@@ -132,6 +132,24 @@ public sealed interface RustType {
     }
 
     /**
+     * A closure that Java implements: a parameter of a function, or the value of an optional one.
+     *
+     * @param wordCall whether arguments and result travel in registers
+     */
+    record Closure(RustType returns, boolean wordCall, java.util.List<RustType> parameters) implements RustType {
+
+        public Closure {
+            parameters = java.util.List.copyOf(parameters);
+        }
+
+        @Override
+        public String toString() {
+            return "Fn(" + parameters.stream().map(RustType::toString).collect(java.util.stream.Collectors.joining(", "))
+                    + ") -> " + returns;
+        }
+    }
+
+    /**
      * A type of the user's; {@link RustModel#type} finds its record.
      *
      * @param hash FNV-1a of the type's full path, bit 63 set

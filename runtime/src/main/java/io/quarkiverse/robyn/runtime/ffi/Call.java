@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
+import java.lang.foreign.MemorySegment;
+
 import io.quarkiverse.robyn.RustException;
 
 /**
@@ -99,6 +101,22 @@ public final class Call implements AutoCloseable {
         return Memory.ALL.get(Memory.LONG, scratch.address());
     }
 
+    /** The arguments of a call by Rust; the result goes to {@link #arguments}. */
+    Decoder received(long address, long length) {
+        decoder.start(address, length);
+        return decoder;
+    }
+
+    /** Copies what was written to an address; false when there is no room. */
+    boolean reply(long address, long room) {
+        long length = encoder.length();
+        if (length > room) {
+            return false;
+        }
+        MemorySegment.copy(Memory.ALL, scratch.address(), Memory.ALL, address, length);
+        return true;
+    }
+
     /** Frees what Rust handed over and gives the scratch back. Closing twice does nothing. */
     @Override
     public void close() {
@@ -106,6 +124,7 @@ public final class Call implements AutoCloseable {
             return;
         }
         freeSpilled();
+        encoder.takeBack();
         scratch.reset();
         try {
             encoder.release();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkiverse.robyn.RustPanicException;
 
@@ -20,6 +21,8 @@ import io.quarkiverse.robyn.RustPanicException;
  */
 public final class Encoder {
 
+    private static final long[] NOTHING = new long[0];
+
     private final Scratch scratch;
     private long base;
     private long position;
@@ -28,6 +31,9 @@ public final class Encoder {
     /** Of the strings of this call, in order. */
     private String[] names = new String[16];
     private int strings;
+    /** The objects that Rust may call until {@link #takeBack}. */
+    private long[] lent = NOTHING;
+    private int lentCount;
 
     /** The objects that this call holds, in the order in which it took them. */
     private RustObject[] held = new RustObject[4];
@@ -225,6 +231,24 @@ public final class Encoder {
         i32(nanos);
     }
 
+    /** An object that Rust may call, during the call or for as long as Rust keeps it. */
+    public void object(Object target, String name, Callee callee) {
+        required(target, name);
+        if (lentCount == lent.length) {
+            lent = Arrays.copyOf(lent, Math.max(4, 2 * lentCount));
+        }
+        long id = JavaObjects.lend(target, callee);
+        lent[lentCount++] = id;
+        i64(id);
+    }
+
+    /** Ends the lending of all objects. */
+    void takeBack() {
+        while (lentCount > 0) {
+            JavaObjects.takeBack(lent[--lentCount]);
+        }
+    }
+
     public void booleans(boolean[] values, String name) {
         long at = array(required(values, name).length, 1);
         for (int i = 0; i < values.length; i++) {
@@ -335,6 +359,11 @@ public final class Encoder {
         if (valueOrNull != null) {
             encoder.encode(this, valueOrNull);
         }
+    }
+
+    /** An {@code Option} that Java answers with. */
+    public <T> void optional(Optional<? extends T> value, String name, ElementEncoder<T> encoder) {
+        option(required(value, name).orElse(null), encoder);
     }
 
     public <T> void list(Collection<? extends T> values, String name, ElementEncoder<T> encoder) {

@@ -10,6 +10,10 @@ import io.quarkiverse.robyn.RustPanicException;
 final class Failures {
 
     private static final int TYPED = 1;
+    private static final int THROWN = 2;
+
+    /** What stands for the id of a StackOverflowError that nobody could throw. */
+    private static final long STACK_OVERFLOW = -1;
 
     private Failures() {
     }
@@ -18,6 +22,9 @@ final class Failures {
     static RuntimeException error(Decoder in, ErrorDecoder errors) {
         int form = in.u8();
         String message = in.string();
+        if (form == THROWN) {
+            throw rethrow(in.i64(), message);
+        }
         Throwable cause = causes(in);
         return form == TYPED && errors != null ? errors.decode(in, message, cause) : new RustException(message, cause);
     }
@@ -32,12 +39,33 @@ final class Failures {
         for (int i = 0; i < count; i++) {
             frames.add(frame(in.string(), in.string(), in.i32()));
         }
+        long thrown = in.i64();
+        if (thrown != 0) {
+            throw rethrow(thrown, message);
+        }
         return new RustPanicException(message, file, line, column, frames);
+    }
+
+    /** What Java threw into Rust, on its way back: the same object, checked exceptions included. */
+    private static RuntimeException rethrow(long id, String message) {
+        throw Failures.<RuntimeException> sneaky(thrown(message, id));
+    }
+
+    private static Throwable thrown(String message, long id) {
+        if (id == STACK_OVERFLOW) {
+            return new StackOverflowError(message);
+        }
+        return JavaObjects.release(id) instanceof Throwable thrown ? thrown : new RustException(message, null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     private static Throwable causes(Decoder in) {
         List<String> messages = in.list(Decoder::string);
-        RustException cause = null;
+        Throwable cause = in.bool() ? thrown(in.string(), in.i64()) : null;
         for (String message : messages.reversed()) {
             cause = new RustException(message, cause);
         }

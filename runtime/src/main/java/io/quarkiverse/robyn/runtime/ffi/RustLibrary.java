@@ -26,6 +26,9 @@ public final class RustLibrary {
     private final long free;
     private final long takePanic;
 
+    /** Not 0 once Java's objects can be passed. */
+    private volatile long allocate;
+
     private RustLibrary(LibraryResource resource) {
         if (!Platform.CURRENT.runs(resource.platform())) {
             throw new RustLibraryException("The Rust library " + resource.file() + " was built for " + resource.platform()
@@ -93,6 +96,33 @@ public final class RustLibrary {
     /** The same for a function that not every library has. */
     public Optional<RustFunction> find(String symbol, String rustName) {
         return symbols.find(symbol).map(function -> new RustFunction(this, rustName, function.address()));
+    }
+
+    /** Lets the library call Java's objects; done with the first one that it may be passed. */
+    synchronized void enableCallbacks() {
+        if (allocate == 0) {
+            Upcalls.register(address("robyn_callbacks", "the robyn crate"));
+            allocate = address("robyn_allocate", "the robyn crate");
+            new CallbackThread(address("robyn_serve_callbacks", "the robyn crate")).start();
+        }
+    }
+
+    /**
+     * Lets go of all Java objects that the library keeps: it calls none of them any more, and gets an error when it tries.
+     * Waits for calls by threads of Rust's that are under way.
+     *
+     * @param millis how long it waits
+     */
+    public void stopCallbacks(long millis) {
+        if (allocate != 0) {
+            JavaObjects.stop(this);
+            CallbackThread.awaitIdle(millis);
+        }
+    }
+
+    /** A block for what does not fit an upcall's buffer, or 0. */
+    long allocate(long capacity) {
+        return Linkage.call(allocate, capacity);
     }
 
     /** The hash of all signatures and layouts. */

@@ -1,0 +1,35 @@
+package io.quarkiverse.robyn.runtime.ffi;
+
+/**
+ * How Rust calls the methods of one Java interface: generated, one object per interface. A method is a number in order of
+ * declaration, and crosses in words or in the buffer, as a function does.
+ */
+public abstract class Callee {
+
+    private final RustLibrary library;
+
+    protected Callee(RustLibrary library) {
+        this.library = library;
+        library.enableCallbacks();
+    }
+
+    /** The library that calls. */
+    final RustLibrary library() {
+        return library;
+    }
+
+    /** Calls a method whose parameters and result are words. Whatever it throws goes to Rust. */
+    protected long words(Object target, int method, long a0, long a1, long a2) {
+        throw unknown(method);
+    }
+
+    /** Calls any other method: reads the arguments, calls, writes the result. Whatever it throws goes to Rust. */
+    protected void exchange(Object target, int method, Decoder in, Encoder out) {
+        throw unknown(method);
+    }
+
+    protected final IllegalStateException unknown(int method) {
+        return new IllegalStateException("Rust called method " + method + " of " + getClass().getName()
+                + ", which has none: the library and the Java bindings do not belong together");
+    }
+}
