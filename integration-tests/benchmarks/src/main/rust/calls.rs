@@ -49,6 +49,22 @@ fn turn_right(heading: Heading) -> Heading {
 }
 
 #[export]
+pub enum Payment {
+    Cash,
+    Card { number: i64, fee: f64 },
+    Transfer { reference: String },
+}
+
+#[export]
+fn cost(payment: Payment) -> f64 {
+    match payment {
+        Payment::Cash => 0.0,
+        Payment::Card { number, fee } => fee + (number % 10) as f64,
+        Payment::Transfer { reference } => reference.len() as f64,
+    }
+}
+
+#[export]
 pub struct Location {
     pub id: i64,
     pub latitude: f64,

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Runs suites and merges their figures into results/latest.json. Called by {@code ./bench} with the names of suites, in
- * the module's folder. {@code --quick} shows in a minute that everything runs, and keeps its figures in target/.
+ * the module's folder. {@code --quick} shows in a few minutes that everything runs; {@code --only=echo26} measures one case of
+ * the suite {@code calls}, and may be given several times. With either, the figures are kept in target/.
  */
 public final class Benchmarks {
 
@@ -20,6 +21,7 @@ public final class Benchmarks {
         Optional<List<Figure>> run(boolean quick) throws Exception;
     }
 
+    private static final String ONLY = "--only=";
     private static final Path PAGE = Path.of("../../docs/modules/ROOT/pages/includes/figures.adoc");
 
     private Benchmarks() {
@@ -28,26 +30,29 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(Arrays.asList(arguments));
         boolean quick = names.remove("--quick");
+        List<String> only = names.stream().filter(it -> it.startsWith(ONLY)).map(it -> it.substring(ONLY.length())).toList();
+        names.removeIf(it -> it.startsWith(ONLY));
         if (names.isEmpty()) {
             names = List.of("calls", "http", "dev", "build");
         }
-        Path file = Path.of(quick ? "target/quick.json" : "results/latest.json");
+        boolean trial = quick || !only.isEmpty();
+        Path file = Path.of(trial ? "target/trial.json" : "results/latest.json");
         Files.createDirectories(file.getParent());
         for (String name : names) {
             System.out.println("==== " + name);
-            Optional<List<Figure>> figures = suite(name).run(quick);
+            Optional<List<Figure>> figures = suite(name, only).run(quick);
             if (figures.isPresent()) {
                 figures.get().forEach(System.out::println);
                 ResultsFile results = ResultsFile.merge(file, name, figures.get());
-                FiguresPage.write(results, quick ? Path.of("target/figures.adoc") : PAGE);
+                FiguresPage.write(results, trial ? Path.of("target/figures.adoc") : PAGE);
                 System.out.println("==== " + name + ": " + figures.get().size() + " figures in " + file);
             }
         }
     }
 
-    private static Suite suite(String name) {
+    private static Suite suite(String name, List<String> only) {
         return switch (name) {
-            case "calls" -> new CallsSuite();
+            case "calls" -> new CallsSuite(only);
             case "http" -> new HttpSuite();
             case "dev" -> new DevSuite();
             case "build" -> new BuildSuite();

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Rust adds to a build of an application that holds the quickstart's hello_world.rs alone, in seconds. Each build
@@ -40,11 +41,13 @@ final class BuildSuite implements Benchmarks.Suite {
             for (int i = 0; i < unchanged.length; i++) {
                 unchanged[i] = build(machine.resolve("app"), machine, "release");
             }
-            return Optional.of(List.of(Figure.median("build", "cold", "robyn-rust", cold, "s"),
+            List<Figure> figures = new ArrayList<>(List.of(Figure.median("build", "cold", "robyn-rust", cold, "s"),
                     Figure.median("build", "cold-release", "robyn-rust", coldRelease, "s"),
                     Figure.median("build", "warm", "robyn-rust", warm, "s"),
                     Figure.median("build", "unchanged", "robyn-rust", unchanged, "s"),
                     new Figure("build", "library-size", "robyn-rust", librarySize(machine.resolve("app")), "MB", 0)));
+            figures.addAll(new BindingsCost(sandbox.resolve("bindings"), quick).figures());
+            return Optional.of(figures);
         } finally {
             delete(sandbox);
         }
@@ -61,8 +64,13 @@ final class BuildSuite implements Benchmarks.Suite {
         ProcessBuilder builder = new ProcessBuilder(Commands.java(), "-cp", System.getProperty("java.class.path"),
                 BuildTimer.class.getName(), application.toString(), machine.resolve("cache").toString(), profile);
         builder.environment().put("CARGO_HOME", machine.resolve("cargo-home").toString());
-        List<String> lines = Commands.output(builder, 600).lines().toList();
-        return Double.parseDouble(lines.getLast());
+        return seconds(builder)[0];
+    }
+
+    /** What BuildTimer prints: the seconds that the build took, and cargo's. */
+    static double[] seconds(ProcessBuilder builder) throws IOException, InterruptedException {
+        String last = Commands.output(builder, 600).lines().toList().getLast();
+        return Stream.of(last.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static double librarySize(Path application) throws IOException {

@@ -5,13 +5,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.CompilerControl;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 import rust.Bounds;
 import rust.Heading;
 import rust.Location;
+import rust.Payment;
 
 /** The subject {@code java}: the same work without leaving Java. A string or record that is only echoed is no work. */
 public class JavaCalls {
@@ -72,6 +80,15 @@ public class JavaCalls {
     }
 
     @Benchmark
+    public double dataEnum(Inputs in) {
+        return switch (in.payment()) {
+            case Payment.Cash() -> 0;
+            case Payment.Card(long number, double fee) -> fee + number % 10;
+            case Payment.Transfer(String reference) -> reference.length();
+        };
+    }
+
+    @Benchmark
     public Location record(Inputs in) {
         Location it = in.location;
         return new Location(it.id(), it.latitude(), it.longitude(), it.name());
@@ -121,12 +138,53 @@ public class JavaCalls {
     }
 
     @Benchmark
+    public long callbacks1k(Inputs in) {
+        long sum = 0;
+        for (long number = 0; number < in.count1k; number++) {
+            sum += in.callback.applyAsLong(number);
+        }
+        return sum;
+    }
+
+    @Benchmark
+    public long objectMethod(Counter counter, Inputs in) {
+        return counter.value.addAndGet(in.step);
+    }
+
+    @Benchmark
+    public long asyncReady(Inputs in) {
+        return CompletableFuture.completedFuture(in.number + 1).join();
+    }
+
+    @Benchmark
+    public long asyncPending(OtherThread other, Inputs in) {
+        return CompletableFuture.supplyAsync(() -> in.number + 1, other.executor).join();
+    }
+
+    @Benchmark
     public Map<String, Long> map100(Inputs in) {
         Map<String, Long> squares = new HashMap<>();
         for (long number = 0; number < in.count100; number++) {
             squares.put("square " + number, number * number);
         }
         return squares;
+    }
+
+    @State(Scope.Thread)
+    public static class Counter {
+
+        private final AtomicLong value = new AtomicLong();
+    }
+
+    @State(Scope.Thread)
+    public static class OtherThread {
+
+        private final ExecutorService executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+
+        @TearDown
+        public void stop() {
+            executor.shutdown();
+        }
     }
 
     @CompilerControl(CompilerControl.Mode.DONT_INLINE)

@@ -37,7 +37,8 @@ record ResultsFile(String machine, String date, String commit, Map<String, Run> 
         Map<String, Run> suites = new TreeMap<>(before.suites);
         suites.put(suite, run);
         List<Figure> results = Stream
-                .concat(before.results.stream().filter(it -> !it.suite().equals(suite)), figures.stream())
+                .concat(before.results.stream().filter(it -> !it.suite().equals(suite)),
+                        figures.stream().map(it -> it.comparedWith(figures)))
                 .sorted(Comparator.comparing(Figure::suite).thenComparing(Figure::caseName).thenComparing(Figure::subject))
                 .toList();
         ResultsFile after = new ResultsFile(run.machine, run.date, run.commit, suites, results);

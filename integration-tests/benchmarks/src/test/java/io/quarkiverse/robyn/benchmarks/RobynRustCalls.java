@@ -66,6 +66,11 @@ public class RobynRustCalls {
     }
 
     @Benchmark
+    public double dataEnum(Inputs in) {
+        return Calls.cost(in.payment());
+    }
+
+    @Benchmark
     public Location record(Inputs in) {
         return Calls.echoLocation(in.location);
     }

@@ -1,0 +1,5 @@
+package peers.jni;
+
+public enum Heading {
+    NORTH, EAST, SOUTH, WEST
+}

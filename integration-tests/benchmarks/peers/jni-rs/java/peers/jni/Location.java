@@ -1,0 +1,4 @@
+package peers.jni;
+
+public record Location(long id, double latitude, double longitude, String name) {
+}
