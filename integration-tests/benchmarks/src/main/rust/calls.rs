@@ -5,6 +5,8 @@ use std::fmt;
 
 use robyn::*;
 
+use crate::hop::hop;
+
 #[export]
 fn noop() {}
 
@@ -136,6 +138,17 @@ fn withdraw(balance: i64, amount: i64) -> Result<i64, AccountError> {
         });
     }
     Ok(balance - amount)
+}
+
+#[export]
+async fn ready(number: i64) -> i64 {
+    number + 1
+}
+
+#[export]
+async fn pending(number: i64) -> i64 {
+    hop().await;
+    number + 1
 }
 
 #[export]

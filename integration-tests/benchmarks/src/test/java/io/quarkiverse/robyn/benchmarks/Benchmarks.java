@@ -42,8 +42,8 @@ public final class Benchmarks {
             System.out.println("==== " + name);
             Optional<List<Figure>> figures = suite(name, only).run(quick);
             if (figures.isPresent()) {
-                figures.get().forEach(System.out::println);
                 ResultsFile results = ResultsFile.merge(file, name, figures.get());
+                results.results().stream().filter(it -> it.suite().equals(name)).forEach(System.out::println);
                 FiguresPage.write(results, trial ? Path.of("target/figures.adoc") : PAGE);
                 System.out.println("==== " + name + ": " + figures.get().size() + " figures in " + file);
             }

@@ -36,7 +36,8 @@ record Figure(String suite, @JsonProperty("case") String caseName, String subjec
 
     /** With the ratio, if this is robyn-rust's and peers are among the figures. */
     Figure comparedWith(List<Figure> figures) {
-        Optional<Figure> best = subject.equals("robyn-rust") && value > 0 ? bestPeer(figures) : Optional.empty();
+        Optional<Figure> best = subject.equals("robyn-rust") && value > 0 ? bestPeer(figures).filter(it -> it.value > 0)
+                : Optional.empty();
         return new Figure(suite, caseName, subject, value, unit, error, best.map(it -> it.value / value).orElse(null));
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -111,18 +110,23 @@ final class FiguresPage {
                         .map(it -> best.equals(Optional.of(it)) ? "*" + cell(it) + "*" : cell(it)).findFirst().orElse(""));
             }
             if (peers) {
-                page.append(" |").append(row.stream().map(Figure::ratio).filter(Objects::nonNull).findFirst()
-                        .map(FiguresPage::verdict).orElse(""));
+                page.append(" |").append(row.stream().filter(it -> it.subject().equals("robyn-rust")).findFirst()
+                        .flatMap(own -> best.map(peer -> verdict(own, peer))).orElse(""));
             }
             page.append('\n');
         });
         page.append("|===\n");
     }
 
-    /** How many times less robyn-rust takes than the best peer, or more. */
-    private static String verdict(double ratio) {
-        return ratio >= 1 ? String.format(Locale.ROOT, "%.2fx less", ratio)
-                : String.format(Locale.ROOT, "*%.2fx MORE*", 1 / ratio);
+    /** How many times less robyn-rust takes than the best peer; more is in bold. */
+    private static String verdict(Figure own, Figure peer) {
+        if (own.value() == peer.value()) {
+            return "the same";
+        }
+        String times = own.ratio() == null ? ""
+                : String.format(Locale.ROOT, "%.2fx ",
+                        Math.max(own.value(), peer.value()) / Math.min(own.value(), peer.value()));
+        return own.value() < peer.value() ? times + "less" : "*" + times + "more*";
     }
 
     private static String cell(Figure figure) {

@@ -110,6 +110,16 @@ public class RobynRustCalls {
     }
 
     @Benchmark
+    public long asyncReady(Inputs in) {
+        return Calls.ready(in.number).await().indefinitely();
+    }
+
+    @Benchmark
+    public long asyncPending(Inputs in) {
+        return Calls.pending(in.number).await().indefinitely();
+    }
+
+    @Benchmark
     public Map<String, Long> map100(Inputs in) {
         return Calls.squares(in.count100);
     }
