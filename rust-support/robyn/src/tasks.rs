@@ -100,8 +100,11 @@ struct Settings {
 struct State {
     phase: Phase,
     settings: Settings,
-    running: Option<HashMap<u64, AbortHandle>>,
+    /// By id; None until the task is spawned.
+    running: Option<HashMap<u64, Option<AbortHandle>>>,
     completed: VecDeque<Completion>,
+    /// Whether Java's thread waits: to wake nobody costs a system call, too.
+    taker_waits: bool,
     last_id: u64,
 }
 
@@ -114,6 +117,7 @@ static STATE: Mutex<State> = Mutex::new(State {
     },
     running: None,
     completed: VecDeque::new(),
+    taker_waits: false,
     last_id: 0,
 });
 /// Something was completed, or the runtime ended.
@@ -130,7 +134,7 @@ thread_local! {
 }
 
 impl State {
-    fn running(&mut self) -> &mut HashMap<u64, AbortHandle> {
+    fn running(&mut self) -> &mut HashMap<u64, Option<AbortHandle>> {
         self.running.get_or_insert_default()
     }
 
@@ -151,9 +155,9 @@ impl State {
     }
 
     /// Takes a future out of the table: whoever gets it ends it.
-    fn remove(&mut self, id: u64) -> Option<AbortHandle> {
+    fn remove(&mut self, id: u64) -> Option<Option<AbortHandle>> {
         let removed = self.running().remove(&id);
-        if self.running().is_empty() {
+        if matches!(self.phase, Phase::Closing(_)) && self.running().is_empty() {
             DONE.notify_all();
         }
         removed
@@ -271,7 +275,9 @@ fn spawn(task: Task, handle: &Handle) -> Result<u64, Panic> {
     }
     state.last_id += 1;
     let id = state.last_id;
-    // The task ends by taking the lock, so not before it is in the table.
+    state.running().insert(id, None);
+    // Not under the lock, which the task takes when it ends.
+    drop(state);
     let task = handle.spawn(async move {
         let mut task = Some(task);
         let mut payload = Writer::owned();
@@ -279,7 +285,11 @@ fn spawn(task: Task, handle: &Handle) -> Result<u64, Panic> {
             std::future::poll_fn(|context| guarded(&mut task, context, &mut payload)).await;
         complete(id, outcome, payload);
     });
-    state.running().insert(id, task.abort_handle());
+    match self::state().running().get_mut(&id) {
+        Some(place) => *place = Some(task.abort_handle()),
+        // It has ended, which makes this do nothing, or a shutdown was quicker.
+        None => task.abort(),
+    }
     Ok(id)
 }
 
@@ -318,7 +328,10 @@ fn complete(id: u64, outcome: Outcome, payload: Writer) {
             outcome,
             payload,
         });
-        COMPLETED.notify_one();
+        if std::mem::take(&mut state.taker_waits) {
+            drop(state);
+            COMPLETED.notify_one();
+        }
     }
 }
 
@@ -360,6 +373,7 @@ unsafe extern "C" fn robyn_completions(buffer: i64, _length: i64, capacity: i64)
         if matches!(state.phase, Phase::Closed) {
             return 0;
         }
+        state.taker_waits = true;
         state = COMPLETED
             .wait(state)
             .unwrap_or_else(PoisonError::into_inner);
@@ -392,7 +406,9 @@ extern "C" fn robyn_cancel(id: i64) -> i64 {
     let removed = state().remove(id as u64);
     match removed {
         Some(task) => {
-            task.abort();
+            if let Some(task) = task {
+                task.abort();
+            }
             1
         }
         None => 0,
