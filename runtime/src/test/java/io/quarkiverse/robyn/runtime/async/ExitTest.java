@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.robyn.runtime.ffi.Call;
+import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Fixtures;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
 
@@ -44,6 +45,18 @@ class ExitTest {
             }
             for (int i = 0; i < 100; i++) {
                 completions.await(sleep(20 + i), new Nobody());
+            }
+            // Mutiny's own executor outside of Quarkus keeps a JVM alive that does not exit.
+            for (int i = 0; i < 100 && !arguments[0].equals("return"); i++) {
+                long pause = i % 2 == 0 ? 0 : 100;
+                RustUni.of(Fixtures.function("futures::hop"), call -> call.i64(pause), Decoder::i64).repeat().indefinitely()
+                        .subscribe().with(item -> {
+                        });
+                RustMulti.of(Fixtures.function("streams::numbers"), call -> {
+                    call.i64(Long.MAX_VALUE);
+                    call.u64(100 + pause, "micros");
+                }, Decoder::i64).subscribe().with(item -> {
+                });
             }
             System.out.println(completions.pending() + " pending");
             Thread.sleep(50);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +39,7 @@ import io.vertx.core.impl.ContextInternal;
 class RustUniTest {
 
     private static final Duration LONG = Duration.ofSeconds(10);
+    private static final RustFunction BYTES = Fixtures.function("memory::live_bytes");
     private static final RustFunction LIVE = Fixtures.function("futures::live_futures");
 
     private static final class LimitException extends RustException {
@@ -218,9 +220,23 @@ class RustUniTest {
         assertEquals("again", later("again", 1).await().atMost(LONG));
     }
 
-    /** Every way that a call can go, mixed; each has exactly one end, and nothing of it is left in Rust. */
+    /** What is left of the first round is tokio's and the tables', the second one adds nothing to it. */
     @Test
-    void tenThousandCallsEndOnce() throws InterruptedException {
+    void tenThousandCallsEndOnceAndLeaveNothing() throws InterruptedException {
+        long[] left = new long[2];
+        for (int round = 0; round < 2; round++) {
+            tenThousandCalls();
+            assertLive(0);
+            assertEquals(0, completions.pending());
+            Completions.stop(Fixtures.library(), Duration.ZERO);
+            left[round] = BYTES.call();
+            start();
+        }
+        assertTrue(left[1] - left[0] < 32 * 1024, () -> "bytes left: " + Arrays.toString(left));
+    }
+
+    /** Every way that a call can go, mixed; each has exactly one end. */
+    private static void tenThousandCalls() {
         long seed = System.nanoTime();
         var random = new Random(seed);
         List<Expected> calls = new ArrayList<>();
@@ -244,6 +260,28 @@ class RustUniTest {
             }
         }
         calls.stream().filter(call -> call.expected == null).forEach(call -> assertTrue(!call.end.isDone()));
+    }
+
+    /** In dev mode an application that starts again without a change of its Rust finds the library loaded. */
+    @Test
+    void twoGenerationsShareALibraryAndNoCompletions() throws Exception {
+        Fixtures.Generation next = Fixtures.nextGeneration();
+        assertEquals("old", later("old", 1).await().atMost(LONG));
+        var left = never().subscribe().withSubscriber(UniAssertSubscriber.create());
+        Completions.stop(Fixtures.library(), Duration.ZERO);
+        assertInstanceOf(RustException.class, left.awaitFailure(LONG).getFailure());
+        assertThrows(RustException.class, () -> ready(1).await().atMost(LONG), "the old one calls in between");
+
+        Completions.start(next.library(), 1, 0, "");
+        Uni<Long> hop = RustUni.of(next.function("futures::hop"), call -> call.i64(1), Decoder::i64);
+        assertEquals(2, hop.await().atMost(LONG));
+        assertEquals("late", later("late", 1).await().atMost(LONG), "the old one calls late, and is answered");
+        Completions.stop(Fixtures.library(), Duration.ZERO);
+        assertEquals(0, Completions.of(next.library()).pending());
+        Completions.stop(next.library(), Duration.ZERO);
+        assertEquals(0, Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("robyn-rust-completions")).count());
+        start();
     }
 
     private static final class Expected {

@@ -62,6 +62,24 @@ public final class Fixtures {
         return library;
     }
 
+    /** The same library as another class loader's. */
+    public record Generation(RustLibrary library) {
+
+        public RustFunction function(String rustName) {
+            return library.function(symbols(content()).get(rustName), rustName);
+        }
+    }
+
+    public static synchronized Generation nextGeneration() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "fixtures");
+            write(folder, describe(content()), content());
+            return new Generation(RustLibrary.of(loader(folder)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The library as cargo made it. */
     static synchronized byte[] content() {
         if (content == null) {
