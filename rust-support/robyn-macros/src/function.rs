@@ -84,6 +84,8 @@ enum Passed {
     Slice,
     /// The value itself, which outlives the call.
     Owned,
+    /// A state, which Java knows nothing of; what is read is the type of its value.
+    State,
 }
 
 impl Parameter {
@@ -107,6 +109,7 @@ impl Parameter {
         let span = place(&self.read);
         let position = self.position();
         match self.passed {
+            Passed::State => state_of(&self.read),
             Passed::Slice => quote_spanned!(span=> #position::read_list(#input)),
             _ => quote_spanned!(span=> #position::read(#input)),
         }
@@ -114,12 +117,21 @@ impl Parameter {
 
     /// An async function outlives the call: rustc is asked for the type as it stands there, and refuses what is lent.
     fn must_be_owned(&mut self) {
+        if self.passed == Passed::State {
+            return;
+        }
         self.read = self.declared.clone();
         self.passed = Passed::Owned;
     }
 
+    /// Whether Java passes it.
+    fn visible(&self) -> bool {
+        self.passed != Passed::State
+    }
+
     fn position(&self) -> TokenStream {
         match self.passed {
+            Passed::State => TokenStream::new(),
             Passed::Owned => position(&self.read, quote!(AsyncParam)),
             Passed::Slice => position(&self.read, quote!(Element<'_>)),
             Passed::Reference => position(&self.read, quote!(Lent<'_>)),
@@ -187,14 +199,14 @@ pub(crate) fn shim(
     refuse_borrowed(&result)?;
     let symbol = item.symbol("fn");
     item.field(symbol.to_string());
-    for parameter in &parameters {
+    let visible = || parameters.iter().filter(|parameter| parameter.visible());
+    for parameter in visible() {
         item.field(&parameter.name);
     }
     let words = !is_async
         && !is_stream
-        && parameters.len() + usize::from(receiver.is_some()) <= MAX_WORDS
-        && parameters
-            .iter()
+        && visible().count() + usize::from(receiver.is_some()) <= MAX_WORDS
+        && visible()
             .all(|parameter| parameter.passed == Passed::Value && is_primitive(&parameter.read))
         && (is_primitive(&result) || is_unit(&result));
     let ret = position(&result, quote!(Ret));
@@ -205,7 +217,7 @@ pub(crate) fn shim(
     if let Some(Owner { path, .. }) = &callee.owner {
         codes.push(quote_spanned!(place(path)=> <#path as ::robyn::__private::Object>::CODE));
     }
-    codes.extend(parameters.iter().map(Parameter::code));
+    codes.extend(visible().map(Parameter::code));
     let flags = u64::from(words)
         | u64::from(is_async) << 1
         | u64::from(is_stream) << 2
@@ -307,6 +319,15 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         let text = "#[export]: a parameter cannot depend on a cfg: put the cfg on the function";
         return Err(Error::new(attribute.span(), text));
     }
+    if let Some(value) = state_type(&argument.ty) {
+        return Ok(Parameter {
+            name: String::new(),
+            read: value.clone(),
+            passed: Passed::State,
+            declared: argument.ty.as_ref().clone(),
+            callback: None,
+        });
+    }
     let Pat::Ident(pattern) = &*argument.pat else {
         let text = "#[export]: name this parameter; patterns have no name that Java could use";
         return Err(Error::new(argument.pat.span(), text));
@@ -378,7 +399,21 @@ fn word_shim(
 ) -> TokenStream {
     let words = locals("word", parameters.len());
     let [object, thread] = ["object", "thread"].map(local);
-    let types = parameters.iter().map(|parameter| &parameter.read);
+    let arguments = parameters
+        .iter()
+        .zip(&words)
+        .map(|(parameter, word)| match parameter.passed {
+            Passed::State => state_of(&parameter.read),
+            _ => {
+                let read = &parameter.read;
+                quote!(<#read as ::robyn::__private::Word>::from_word(#word))
+            }
+        });
+    let words = parameters
+        .iter()
+        .zip(&words)
+        .filter(|(parameter, _)| parameter.visible())
+        .map(|(_, word)| word);
     let name = &callee.path;
     let (safety, object, this) = match callee.receiver() {
         None => (None, None, None),
@@ -404,7 +439,7 @@ fn word_shim(
         #safety extern "C" fn #symbol(#object #(#words: i64,)* #thread: i64) -> i64 {
             ::robyn::__private::word_call(#thread, || {
                 <#result as ::robyn::__private::Word>::into_word(
-                    #name(#this #(<#types as ::robyn::__private::Word>::from_word(#words)),*)
+                    #name(#this #(#arguments),*)
                 )
             })
         }
@@ -425,7 +460,7 @@ fn buffer_shim(
     let arguments = parameters.iter().zip(&values).map(|(parameter, value)| {
         match (&parameter.callback, parameter.passed) {
             (Some(callback), _) => callback.argument(value),
-            (None, Passed::Value | Passed::Owned) => quote!(#value),
+            (None, Passed::Value | Passed::Owned | Passed::State) => quote!(#value),
             (None, Passed::Reference | Passed::Slice) => quote!(&#value),
         }
     });
@@ -557,8 +592,33 @@ fn async_shim(
     }
 }
 
+/// The state of a type; rustc says at the type when there is none.
+pub(crate) fn state_of(value: &Type) -> TokenStream {
+    quote_spanned!(place(value)=> ::robyn::__private::state::<#value, _>())
+}
+
+/// The code of the state of a type.
+pub(crate) fn state_code(value: &Type) -> TokenStream {
+    quote_spanned!(place(value)=> ::robyn::__private::the_one_state_of_its_type::<#value, _>())
+}
+
+/// The `T` of `State<T>`.
+pub(crate) fn state_type(declared: &Type) -> Option<&Type> {
+    let Type::Path(path) = ungrouped(declared) else {
+        return None;
+    };
+    let segment = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(value) if segment.ident == "State" => Some(ungrouped(value)),
+        _ => None,
+    }
+}
+
 /// The constant that says how the error in a result is written, and the check that it can be.
-fn failure(result: &Type) -> TokenStream {
+pub(crate) fn failure(result: &Type) -> TokenStream {
     let span = place(result);
     let probe = quote_spanned!(span=> ::robyn::__private::Probe::<#result>);
     let check = quote_spanned!(span=> #probe::check());

@@ -8,6 +8,7 @@ mod named;
 mod object;
 mod record;
 mod route;
+mod state;
 
 use proc_macro::TokenStream;
 use proc_macro2::TokenStream as Tokens;
@@ -107,6 +108,34 @@ pub fn export(arguments: TokenStream, item: TokenStream) -> TokenStream {
     beside(item.into(), |item| {
         named::or_function(arguments.into(), item)
     })
+}
+
+/// Makes a value of the function's type when the application starts, one for the whole application.
+///
+/// The function may take other states, as `&T` or [`State<T>`](struct@crate::State); they are made before it. It may return a `Result`, whose
+/// `Err` ends the start of the application, and it may be async. The value, which is `Send` and `Sync`, is a parameter
+/// `State<T>` of routes, of exported functions and methods, where Java does not see it, and of other states. It is dropped when the
+/// application stops, before those that it was made from, and so before a reload makes the next one. When its type is
+/// an `#[export(object)]`, Java injects it by `@Inject`.
+///
+/// ```
+/// use robyn::*;
+///
+/// struct Greeting(String);
+///
+/// #[state]
+/// fn greeting() -> Greeting {
+///     Greeting("Hello".to_owned())
+/// }
+///
+/// #[get("/hello/{name}")]
+/// fn hello(State(greeting): State<Greeting>, Path(name): Path<String>) -> String {
+///     format!("{}, {name}!", greeting.0)
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn state(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    beside(item.into(), |item| state::expand(arguments.into(), item))
 }
 
 macro_rules! verbs {

@@ -21,6 +21,7 @@ pub(crate) enum Kind {
     Route = 6,
     Object = 7,
     Trait = 8,
+    State = 9,
 }
 
 /// An item on its way into a metadata record.

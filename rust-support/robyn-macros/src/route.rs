@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 use syn::{Error, FnArg, LitStr, ReturnType, Token, Type};
 
 use crate::Function;
-use crate::function::ungrouped;
+use crate::function::{self, ungrouped};
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// What stands in the parentheses.
@@ -81,7 +81,12 @@ pub(crate) fn expand(
     let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &[]);
     let handler = handler(signature, &extractors);
     let shim = shim(&symbol, &signature.ident, &arguments.path, is_async);
-    Ok(anonymous(quote!(#needs #record #handler #shim)))
+    let states = extractors
+        .iter()
+        .filter_map(function::state_type)
+        .map(function::state_code);
+    let states = quote!(#(const _: ::robyn::__private::Code = #states;)*);
+    Ok(anonymous(quote!(#states #needs #record #handler #shim)))
 }
 
 fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> syn::Result<()> {

@@ -6,6 +6,7 @@ mod needs;
 mod paths;
 mod request;
 mod response;
+mod state;
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

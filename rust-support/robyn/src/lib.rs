@@ -30,6 +30,7 @@ mod objects;
 mod panics;
 mod positions;
 mod reader;
+mod states;
 #[cfg(feature = "async")]
 mod streams;
 #[cfg(feature = "async")]
@@ -42,7 +43,8 @@ mod words;
 mod writer;
 
 pub use callbacks::JavaException;
-pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put};
+pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put, state};
+pub use states::State;
 
 #[cfg(feature = "http")]
 pub use axum;
@@ -83,6 +85,10 @@ pub mod __private {
     pub use crate::panics::Panic;
     pub use crate::positions::{Element, Held, Lent, Param, Ret, Value};
     pub use crate::reader::{Reader, bad_variant};
+    pub use crate::states::{
+        Injected, Made, NotInjected, find, made, made_or_failed, manage, state,
+        the_one_state_of_its_type,
+    };
     pub use crate::types::{Shared, Type};
     pub use crate::words::Word;
     pub use crate::writer::{Outcome, Writer};
@@ -92,7 +98,7 @@ pub mod __private {
     #[cfg(feature = "async")]
     pub use crate::streams::{Items, Streaming, stream_call, streaming, streaming_later};
     #[cfg(feature = "async")]
-    pub use crate::tasks::{Job, Task};
+    pub use crate::tasks::{Job, Task, block_on};
 
     #[cfg(feature = "http")]
     pub use crate::http::{

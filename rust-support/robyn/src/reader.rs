@@ -73,7 +73,8 @@ impl<'a> Reader<'a> {
         self.length - self.at
     }
 
-    pub(crate) fn u8(&mut self) -> u8 {
+    /// The next byte.
+    pub fn u8(&mut self) -> u8 {
         u8::from_ne_bytes(self.take())
     }
 

@@ -196,6 +196,14 @@ impl Settings {
     }
 }
 
+/// Waits on this thread, which is one of Java's, for a future.
+pub fn block_on<F: Future>(future: F) -> F::Output {
+    match handle() {
+        Ok(handle) => handle.block_on(future),
+        Err(panic) => panic!("{}", panic.message),
+    }
+}
+
 /// The runtime, which the first call makes.
 fn handle() -> Result<Rc<Handle>, Panic> {
     let generation = GENERATION.load(Ordering::Acquire);

@@ -9,6 +9,8 @@ use axum::extract::{
 };
 use axum::http::{HeaderMap, Method, Uri, Version};
 
+use crate::states::State;
+
 pub(crate) const PATH: u64 = 1;
 pub(crate) const QUERY: u64 = 2;
 pub(crate) const HEADERS: u64 = 4;
@@ -46,7 +48,7 @@ macro_rules! known {
 }
 
 known! {
-    0 => { Method; Version; (); }
+    0 => { Method; Version; (); State<T>, T; }
     PATH => { Path<T>, T; RawPathParams; MatchedPath; }
     QUERY => { Query<T>, T; RawQuery; }
     PATH | QUERY => { Uri; OriginalUri; }

@@ -3,9 +3,13 @@ package io.quarkiverse.robyn.runtime;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
+import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.RustObject;
+import io.quarkiverse.robyn.runtime.ffi.RustState;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
@@ -42,6 +46,32 @@ public class RobynRustRecorder {
         // Tasks run last first: futures end before the objects that they call.
         shutdown.addShutdownTask(() -> library.stopCallbacks(grace.toMillis()));
         shutdown.addShutdownTask(() -> Completions.stop(library, grace));
+    }
+
+    /**
+     * Makes a state, after those that it is made from. It is dropped when beans and async functions have ended, before those.
+     *
+     * @param symbol the exported symbol of the state
+     * @param rustName the function that makes it, in the author's terms
+     */
+    public void makeState(String symbol, String rustName, ShutdownContext shutdown) {
+        RustState state = new RustState(library().function(symbol, rustName));
+        state.make();
+        // The last one that is added runs first.
+        shutdown.addLastShutdownTask(state::end);
+    }
+
+    /** @param className the generated class of the state's type */
+    public Supplier<Object> stateBean(String symbol, String rustName, String className) {
+        RustState state = new RustState(library().function(symbol, rustName));
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return () -> state.give(answer -> {
+            try {
+                return (RustObject) loader.loadClass(className).getConstructor(Decoder.class).newInstance(answer);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(className + " is not the class that was generated for " + rustName, e);
+            }
+        });
     }
 
     /**

@@ -85,10 +85,8 @@ final class MetadataFormat {
             throw new DamagedException("a record's checksum does not match its text");
         }
         int kind = Short.toUnsignedInt(bytes.get(SHORT, offset + 22));
-        if (kind < 1 || kind > Kind.values().length) {
-            throw new DamagedException("a record is of the unknown kind " + kind);
-        }
-        return new MetadataRecord(Kind.values()[kind - 1], bytes.get(LONG, offset + 24),
+        Kind known = Kind.of(kind).orElseThrow(() -> new DamagedException("a record is of the unknown kind " + kind));
+        return new MetadataRecord(known, bytes.get(LONG, offset + 24),
                 codes(bytes, offset + HEADER, (int) codeCount), List.of(utf8(text).split(SEPARATOR, -1)));
     }
 
@@ -97,7 +95,7 @@ final class MetadataFormat {
         int total = Math.toIntExact(HEADER + (long) entry.codes().size() * CODE + pad8(text.length));
         var bytes = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MAGIC_0).putLong(MAGIC_1);
-        bytes.putInt(total).putShort((short) VERSION).putShort((short) (entry.kind().ordinal() + 1));
+        bytes.putInt(total).putShort((short) VERSION).putShort((short) entry.kind().number);
         bytes.putLong(entry.flags()).putInt(entry.codes().size()).putInt(text.length).putLong(fnv1a(text));
         for (List<Long> code : entry.codes()) {
             int next = bytes.position() + CODE;

@@ -1,6 +1,8 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One record as it lies in a library: still in the terms of the format, nothing resolved.
@@ -12,16 +14,28 @@ import java.util.List;
  */
 public record MetadataRecord(Kind kind, long flags, List<List<Long>> codes, List<String> text) {
 
-    /** The kinds of record; the wire number is the ordinal plus one. */
+    /** The kinds of record. */
     public enum Kind {
-        LIBRARY,
-        FUNCTION,
-        RECORD,
-        ENUM,
-        ERROR,
-        ROUTE,
-        OBJECT,
-        TRAIT
+        LIBRARY(1),
+        FUNCTION(2),
+        RECORD(3),
+        ENUM(4),
+        ERROR(5),
+        ROUTE(6),
+        OBJECT(7),
+        TRAIT(8),
+        STATE(9);
+
+        /** The number in a record. */
+        final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        static Optional<Kind> of(int number) {
+            return Arrays.stream(values()).filter(kind -> kind.number == number).findAny();
+        }
     }
 
     public MetadataRecord {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustError;
+import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
 import io.quarkiverse.robyn.deployment.model.RustMethod;
@@ -21,6 +23,7 @@ import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustReceiver;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
+import io.quarkiverse.robyn.deployment.model.RustState;
 import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.deployment.model.RustTraitMethod;
 import io.quarkiverse.robyn.deployment.model.RustType;
@@ -39,6 +42,7 @@ public final class ModelReader {
     private static final long CONSTRUCTOR = 0x80;
     private static final long OBJECT_EQUALITY = 1;
     private static final long OBJECT_TEXT = 2;
+    private static final List<Long> NO_TYPE = List.of(0L);
     private static final long BLOCKING_ROUTE = 1;
     private static final long ASYNC_ROUTE = 2;
 
@@ -48,6 +52,7 @@ public final class ModelReader {
     private final List<RustNamed> types = new ArrayList<>();
     private final List<RustRoute> routes = new ArrayList<>();
     private final List<RustObject> objects = new ArrayList<>();
+    private final List<RustState> states = new ArrayList<>();
     private final Map<Long, List<Method>> methods = new HashMap<>();
 
     /** A function of an object whose record may not have been read yet. */
@@ -82,7 +87,7 @@ public final class ModelReader {
                     + reader.methods.values().iterator().next().getFirst().function().rustName(),
                     "delete target/robyn-rust and build again"));
         }
-        return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes);
+        return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes, reader.states);
     }
 
     private void add(MetadataRecord entry, Fields fields) {
@@ -96,6 +101,7 @@ public final class ModelReader {
             case TRAIT -> types.add(trait(fields));
             case ROUTE -> routes.add(route(entry, fields));
             case OBJECT -> objects.add(object(entry, fields));
+            case STATE -> states.add(state(fields));
         }
         fields.end();
     }
@@ -129,6 +135,21 @@ public final class ModelReader {
         Head head = head(fields);
         return new RustObject(fields.self(), head.module, head.name, head.place, head.docs, fields.text(), fields.text(),
                 (entry.flags() & OBJECT_EQUALITY) != 0, (entry.flags() & OBJECT_TEXT) != 0, List.of());
+    }
+
+    private RustState state(Fields fields) {
+        Head head = head(fields);
+        String symbol = fields.text();
+        long code = fields.self();
+        List<Long> type = fields.code();
+        Optional<RustType.Named> object = type.equals(NO_TYPE) ? Optional.empty()
+                : Optional.of((RustType.Named) TypeCodes.type(type));
+        RustFailure failure = TypeCodes.failure(fields.code());
+        var dependencies = new ArrayList<Long>();
+        while (fields.hasCode()) {
+            dependencies.add(fields.self());
+        }
+        return new RustState(code, head.module, head.name, head.place, head.docs, symbol, object, failure, dependencies);
     }
 
     /** Of two objects of one name, which the check refuses, one gets the methods. */
@@ -244,6 +265,10 @@ public final class ModelReader {
                 throw new IllegalArgumentException("a text field is missing");
             }
             return entry.text().get(nextText++);
+        }
+
+        boolean hasCode() {
+            return nextCode < entry.codes().size();
         }
 
         List<Long> code() {

@@ -31,6 +31,7 @@ final class AbiHash {
         model.platforms().forEach(platform -> lines.add("library " + platform.contract() + " " + platform.robyn()));
         model.functions().forEach(function -> lines.add(line(function)));
         model.types().forEach(type -> lines.add(line(type)));
+        model.states().forEach(state -> lines.add("state " + state.rustName() + " " + state.symbol()));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));

@@ -3,10 +3,14 @@ package io.quarkiverse.robyn.deployment.model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a library exports: immutable, free of the format it was read from and of the Java that is written from it. It may
@@ -23,6 +27,7 @@ public final class RustModel {
     private final List<RustFunction> functions;
     private final List<RustNamed> types;
     private final List<RustRoute> routes;
+    private final List<RustState> states;
     private final Map<Long, RustNamed> byHash = new LinkedHashMap<>();
     private final Map<RustFunction, RustMethod> methods = new HashMap<>();
     private final JavaNames names;
@@ -30,7 +35,7 @@ public final class RustModel {
 
     /** Any order of the items gives the same model. */
     public RustModel(RustNaming naming, Collection<RustPlatform> platforms, Collection<RustFunction> functions,
-            Collection<? extends RustNamed> types, Collection<RustRoute> routes) {
+            Collection<? extends RustNamed> types, Collection<RustRoute> routes, Collection<RustState> states) {
         this.naming = naming;
         this.platforms = platforms.stream().distinct().sorted(Comparator.comparing(RustPlatform::toString)).toList();
         this.functions = functions.stream().sorted(ORDER.thenComparing(item -> ((RustFunction) item).symbol())).toList();
@@ -40,6 +45,7 @@ public final class RustModel {
                 .sorted(Comparator.comparing(RustRoute::path).thenComparing(RustRoute::method)
                         .thenComparing(RustRoute::module).thenComparing(RustRoute::name).thenComparing(RustRoute::symbol))
                 .toList();
+        this.states = ordered(states.stream().sorted(ORDER).toList());
         this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
         objects().forEach(object -> object.methods().forEach(method -> methods.put(method.function(), method)));
         this.names = new JavaNames(naming, this.types, this.functions);
@@ -78,6 +84,28 @@ public final class RustModel {
     /** The functions that answer HTTP requests, by path and method. */
     public List<RustRoute> routes() {
         return routes;
+    }
+
+    /** What is made when the application starts, each after what it is made from, unless that goes round. */
+    public List<RustState> states() {
+        return states;
+    }
+
+    private static List<RustState> ordered(List<RustState> states) {
+        var byCode = new HashMap<Long, RustState>();
+        states.forEach(state -> byCode.put(state.code(), state));
+        var ordered = new LinkedHashSet<RustState>();
+        states.forEach(state -> order(state, byCode, new HashSet<>(), ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void order(RustState state, Map<Long, RustState> byCode, Set<RustState> begun, Set<RustState> ordered) {
+        if (!begun.add(state)) {
+            return;
+        }
+        state.dependencies().stream().map(byCode::get).filter(Objects::nonNull)
+                .forEach(dependency -> order(dependency, byCode, begun, ordered));
+        ordered.add(state);
     }
 
     /** The record of a named type; empty when the type is not exported. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A method that Java implements.
  *
- * @param wordCall whether arguments and result travel in registers (docs/contract.md, section 6)
+ * @param wordCall whether arguments and result travel in registers (docs/contract.md, section 7)
  */
 public record RustTraitMethod(String name, String docs, boolean wordCall, List<RustParameter> parameters,
         RustType returns) {

@@ -13,7 +13,7 @@ public final class RobynFeatures {
 
     private static final Pattern ROUTE = Pattern
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
-    private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?export\\b");
+    private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:export|state)\\b");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
     private static final Pattern STREAM = Pattern.compile("->\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");

@@ -20,6 +20,8 @@ import io.quarkiverse.robyn.deployment.devmode.RustPreScan;
 import io.quarkiverse.robyn.deployment.items.RustFunctionBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustStateBuildItem;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
@@ -27,6 +29,7 @@ import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.ExecutionTime;
+import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.ApplicationArchivesBuildItem;
 import io.quarkus.deployment.builditem.GeneratedResourceBuildItem;
@@ -72,8 +75,9 @@ class RustLibraryProcessor {
 
     @BuildStep
     void items(Optional<RustLibraryBuildItem> library, BuildProducer<RustFunctionBuildItem> functions,
-            BuildProducer<RustRouteBuildItem> routes) {
+            BuildProducer<RustRouteBuildItem> routes, BuildProducer<RustStateBuildItem> states) {
         library.map(RustLibraryBuildItem::model).ifPresent(model -> {
+            model.states().stream().map(RustStateBuildItem::new).forEach(states::produce);
             model.functions().stream().map(RustFunctionBuildItem::new).forEach(functions::produce);
             model.routes().stream().map(RustRouteBuildItem::new).forEach(routes::produce);
         });
@@ -81,9 +85,11 @@ class RustLibraryProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
+    @Produce(RustStartedBuildItem.class)
     void load(Optional<RustLibraryBuildItem> library, RobynRustRecorder recorder, ShutdownContextBuildItem shutdown) {
         if (library.isPresent()) {
             recorder.loadLibrary(shutdown);
+            library.get().model().states().forEach(state -> recorder.makeState(state.symbol(), state.rustName(), shutdown));
         }
     }
 

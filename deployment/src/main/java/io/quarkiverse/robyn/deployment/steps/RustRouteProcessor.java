@@ -8,11 +8,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -29,6 +31,7 @@ class RustRouteProcessor {
     private static final int BODY = 16;
 
     @BuildStep
+    @Consume(RustStartedBuildItem.class)
     @Record(ExecutionTime.RUNTIME_INIT)
     void routes(List<RustRouteBuildItem> items, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
             BodyHandlerBuildItem bodyHandler, RobynRustRecorder recorder, BuildProducer<RouteBuildItem> routes,

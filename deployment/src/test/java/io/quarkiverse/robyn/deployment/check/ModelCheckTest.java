@@ -62,6 +62,28 @@ class ModelCheckTest {
     }
 
     @Test
+    void statesAreChecked() {
+        check(new TestRecords().module("a").state("last", "none", "middle", "first").state("first", "none")
+                .state("middle", "none", "first"));
+        check(new TestRecords().module("a").state("one", "none", "two").state("two", "none", "three")
+                .state("three", "none", "one").state("self_made", "none", "self_made"),
+                "a.rs:30: The state a::three is made from a::one (" + FILE + "a.rs:10), which is made from a::two (" + FILE
+                        + "a.rs:20), which is made from a::three",
+                "a.rs:40: The state a::self_made is made from itself");
+        check(new TestRecords().module("a").object("Counter").method("Counter", "&mut self", "add", "()")
+                .state("counter", "Counter"),
+                "a.rs:20: a::Counter::add takes `&mut self`, but its object is the state a::counter (" + FILE
+                        + "a.rs:30), which all threads share");
+    }
+
+    @Test
+    void aStateComesAfterWhatItIsMadeFrom() {
+        assertEquals(List.of("first", "middle", "last"), new TestRecords().module("a").state("last", "none", "middle", "first")
+                .state("first", "none").state("middle", "none", "first").model().states().stream()
+                .map(state -> state.name()).toList());
+    }
+
+    @Test
     void twoTypesOfOnePathAreNamed() {
         check(new TestRecords().module("a").struct("Same", "x: i32").struct("Same", "y: i32"),
                 "a.rs:20: Two exported types are named a::Same; the other one is at " + FILE + "a.rs:10",

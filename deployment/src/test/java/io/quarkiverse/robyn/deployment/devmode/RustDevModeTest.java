@@ -48,6 +48,18 @@ class RustDevModeTest {
     }
 
     @Test
+    void aStateIsDroppedBeforeTheNextIsMade() {
+        // The library is loaded once, as long as Rust does not change.
+        int first = Integer.parseInt(get("/generation").statusCode(200).extract().asString());
+        APP.modifySourceFile(GreetingResource.class, source -> source.replace("@Path(\"/java\")", "@Path(\"/jvm\")"));
+        get("/jvm").statusCode(200);
+        get("/generation").body(is(String.valueOf(first + 1)));
+        rust("Hello, {name}!", "Good evening, {name}!");
+        get("/hello/Ada").body(is("Good evening, Ada!"));
+        get("/generation").body(is("1"));
+    }
+
+    @Test
     void anErrorShowsTheCompilersTextAndTheFixRecovers() {
         get("/hello/Ada").body(is("Hello, Ada!"));
         rust("format!(\"Hello, {name}!\")", "12");

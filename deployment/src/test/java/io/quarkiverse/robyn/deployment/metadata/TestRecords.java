@@ -177,6 +177,17 @@ public final class TestRecords {
         return add(kind, flags, codes, text);
     }
 
+    /** @param dependencies the names of the states that it takes, in this module */
+    public TestRecords state(String name, String type, String... dependencies) {
+        var text = head(name);
+        text.add("robyn_state_" + String.format("%016x", hash(module + "|" + name)));
+        var codes = new ArrayList<>(List.of(code(module + "::state " + name), code(type), code("none")));
+        for (String dependency : dependencies) {
+            codes.add(code(module + "::state " + dependency));
+        }
+        return add(Kind.STATE, 0, codes, text);
+    }
+
     public TestRecords route(String name, String method, String path) {
         return route(name, method, path, 0);
     }

@@ -32,6 +32,7 @@ class RobynFeaturesTest {
     @Test
     void anAsyncFunctionNeedsAsyncAlone() {
         assertEquals(Set.of("async"), features("#[robyn::export]\n/// Waits.\npub(crate) async fn x() {}"));
+        assertEquals(Set.of("async"), features("#[state]\nasync fn x() -> Pool {}"));
         assertEquals(Set.of(), features("#[export]\nfn x() {}\nasync fn other() {}"));
         assertEquals(Set.of(), features("#[export]\nstruct X;\nasync fn other() {}"));
         assertEquals(Set.of("async"), features("#[export]\nfn x() -> impl robyn::Stream<Item = u8> {}"));
