@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use robyn::*;
 
@@ -138,6 +139,29 @@ fn withdraw(balance: i64, amount: i64) -> Result<i64, AccountError> {
         });
     }
     Ok(balance - amount)
+}
+
+#[export]
+fn sum_of(count: u32, value: impl Fn(i64) -> i64) -> i64 {
+    (0..i64::from(count)).map(value).sum()
+}
+
+#[export(object)]
+pub struct Counter {
+    value: AtomicI64,
+}
+
+#[export]
+impl Counter {
+    fn new() -> Self {
+        Self {
+            value: AtomicI64::new(0),
+        }
+    }
+
+    fn add(&self, step: i64) -> i64 {
+        self.value.fetch_add(step, Ordering::Relaxed) + step
+    }
 }
 
 #[export]

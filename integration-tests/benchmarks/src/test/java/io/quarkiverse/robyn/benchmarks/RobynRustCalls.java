@@ -9,11 +9,17 @@ import org.openjdk.jmh.annotations.Benchmark;
 import rust.AccountException;
 import rust.Bounds;
 import rust.Calls;
+import rust.Counter;
 import rust.Heading;
 import rust.Location;
 
 /** The subject {@code robyn-rust}: the generated bindings, nothing else. */
 public class RobynRustCalls {
+
+    public static class CounterInput extends PlainInputs {
+
+        public Counter counter = new Counter();
+    }
 
     @Benchmark
     public void noop() {
@@ -107,6 +113,16 @@ public class RobynRustCalls {
         } catch (AccountException.Insufficient refusal) {
             return refusal.missing();
         }
+    }
+
+    @Benchmark
+    public long callbacks1k(Inputs in) {
+        return Calls.sumOf(in.count1k, in.callback);
+    }
+
+    @Benchmark
+    public long objectMethod(CounterInput in) {
+        return in.counter.add(in.step);
     }
 
     @Benchmark
