@@ -12,4 +12,6 @@ mod upcalls;
 pub use exception::JavaException;
 pub use object::{JavaObject, LocalObject, exchange_local, exchange_with};
 pub use positions::{Answered, Argument, FromException, Interface};
+#[cfg(feature = "log")]
+pub(crate) use threads::in_call;
 pub(crate) use threads::{entered, entered_for_callbacks};

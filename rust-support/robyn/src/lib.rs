@@ -25,6 +25,8 @@ mod failure;
 mod futures;
 #[cfg(feature = "http")]
 mod http;
+#[cfg(feature = "log")]
+mod logging;
 mod metadata;
 mod objects;
 mod panics;

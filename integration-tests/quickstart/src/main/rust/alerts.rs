@@ -1,4 +1,9 @@
-//! Java implements, Rust calls: a listener for alerts, and a closure.
+//! Java implements, Rust calls: a listener for alerts, and a closure. What goes on is logged.
+//!
+//! ```cargo
+//! [dependencies]
+//! log = "0.4"
+//! ```
 
 use robyn::*;
 
@@ -26,6 +31,7 @@ fn watch(
     let mut alerts = 0;
     for quote in quotes.iter().filter(|quote| quote.price > limit) {
         alerts += 1;
+        log::info!("{} at {} is above {limit}", quote.symbol, quote.price);
         if !listener.on_alert(quote, limit)? {
             break;
         }

@@ -11,6 +11,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.RustObject;
 import io.quarkiverse.robyn.runtime.ffi.RustState;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
+import io.quarkiverse.robyn.runtime.logging.RustLogging;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
@@ -26,6 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 public class RobynRustRecorder {
 
     /** For futures without a request, which Quarkus' graceful shutdown does not wait for, when it is off. */
+    private static final String CATEGORY = "rust";
     private static final Duration SHORT_GRACE = Duration.ofSeconds(1);
 
     private final RuntimeValue<RobynRustConfig> config;
@@ -36,13 +38,20 @@ public class RobynRustRecorder {
         this.shutdownConfig = shutdownConfig;
     }
 
-    /** Loads the library, so that one that cannot be used stops the start and not the first call. */
-    public void loadLibrary(ShutdownContext shutdown) {
+    /**
+     * Loads the library, so that one that cannot be used stops the start and not the first call, and starts its logging.
+     *
+     * @param crate the crate's name, with underscores
+     * @param generated whether the crate was generated around the user's source folders
+     */
+    public void loadLibrary(ShutdownContext shutdown, String crate, boolean generated) {
         RustLibrary library = library();
         RobynRustConfig.Async async = config.getValue().async();
         Completions.start(library, async.threads().orElse(0),
                 async.stackSize().map(MemorySize::asLongValue).orElse(0L), async.threadName().orElse(""));
         Duration grace = shutdownConfig.getValue().timeout().orElse(SHORT_GRACE);
+        RustLogging.start(library, target -> category(target, crate, generated))
+                .ifPresent(logging -> shutdown.addShutdownTask(logging::stop));
         // Tasks run last first: futures end before the objects that they call.
         shutdown.addShutdownTask(() -> library.stopCallbacks(grace.toMillis()));
         shutdown.addShutdownTask(() -> Completions.stop(library, grace));
@@ -98,6 +107,21 @@ public class RobynRustRecorder {
                 route.handler(bodyHandler);
             }
         };
+    }
+
+    /**
+     * The category of a Rust module: {@code rust} and the path below it, as the author knows it; modules of other crates
+     * keep the crate's name.
+     */
+    static String category(String target, String crate, boolean generated) {
+        if (target.isEmpty() || target.equals(crate)) {
+            return CATEGORY;
+        }
+        String path = target.startsWith(crate + "::") ? target.substring(crate.length() + 2) : target;
+        if (generated && path.length() != target.length()) {
+            path = path.replaceFirst("^robyn_user(_\\d+)?(::|$)", "");
+        }
+        return path.isEmpty() ? CATEGORY : CATEGORY + "." + path.replace("::", ".");
     }
 
     private static RustLibrary library() {

@@ -22,6 +22,7 @@ class PackagesTest {
             "", List.of("java."),
             "runtime/ffi", List.of("java.", OURS + "Rust"),
             "runtime/async", List.of("java.", "org.jboss.logging.", OURS + "runtime.ffi."),
+            "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),
             "runtime/http", List.of("java.", "io.vertx.", "io.netty.", OURS + "Rust", OURS + "runtime.ffi.",
                     OURS + "runtime.async."));
 

@@ -15,6 +15,8 @@ public final class RobynFeatures {
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
     private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:export|state)\\b");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
+    private static final Pattern LOG = Pattern.compile("\\blog\\s*::");
+    private static final Pattern TRACING = Pattern.compile("\\btracing\\s*::");
     private static final Pattern STREAM = Pattern.compile("->\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
@@ -22,13 +24,19 @@ public final class RobynFeatures {
     private RobynFeatures() {
     }
 
-    /** The names of the features, sorted: {@code async}, {@code http}, both or none. */
+    /** The names of the features, sorted: some of {@code async}, {@code http}, {@code log}, {@code tracing}. */
     public static SortedSet<String> of(RustSources sources) {
         var features = new TreeSet<String>();
         for (SourceFile file : sources.rust()) {
             var code = RustText.of(file.text()).code();
             if (AXUM.matcher(code).find()) {
                 features.add("http");
+            }
+            if (LOG.matcher(code).find()) {
+                features.add("log");
+            }
+            if (TRACING.matcher(code).find()) {
+                features.add("tracing");
             }
             var route = ROUTE.matcher(code);
             while (route.find()) {
@@ -54,7 +62,7 @@ public final class RobynFeatures {
     private static boolean isAsync(CharSequence code, int attribute) {
         var item = ITEM.matcher(code).region(attribute, code.length());
         boolean found = item.find();
-        if (found && (item.group().equals("struct") || item.group().equals("enum"))) {
+        if (found && (item.group().matches("struct|trait") || item.group().equals("enum"))) {
             return false;
         }
         int end = found && item.group().equals("fn") ? item.start() : code.length();

@@ -23,6 +23,7 @@ import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStateBuildItem;
 import io.quarkiverse.robyn.deployment.model.RustModel;
+import io.quarkiverse.robyn.deployment.model.RustNaming;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
 import io.quarkus.bootstrap.model.ApplicationModel;
@@ -88,7 +89,8 @@ class RustLibraryProcessor {
     @Produce(RustStartedBuildItem.class)
     void load(Optional<RustLibraryBuildItem> library, RobynRustRecorder recorder, ShutdownContextBuildItem shutdown) {
         if (library.isPresent()) {
-            recorder.loadLibrary(shutdown);
+            RustNaming naming = library.get().model().naming();
+            recorder.loadLibrary(shutdown, naming.crate(), naming.generated());
             library.get().model().states().forEach(state -> recorder.makeState(state.symbol(), state.rustName(), shutdown));
         }
     }

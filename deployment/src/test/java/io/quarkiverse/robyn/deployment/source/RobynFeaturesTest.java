@@ -40,6 +40,15 @@ class RobynFeaturesTest {
     }
 
     @Test
+    void loggingNeedsItsFeature() {
+        assertEquals(Set.of("log"), features("use log::info;"));
+        assertEquals(Set.of("log"), features("fn f() { log::warn!(\"x\") }"));
+        assertEquals(Set.of("tracing"), features("use tracing::{info, instrument};"));
+        assertEquals(Set.of(), features("// log::info\nfn log() { blog::post() }"));
+        assertEquals(Set.of(), features("#[export]\ntrait X { fn y(&self); }\nasync fn other() {}"));
+    }
+
+    @Test
     void commentsAndStringsNeedNothing() {
         assertEquals(Set.of(), features("""
                 /* a /* nested */ #[get("/x")] async fn x() {} */
