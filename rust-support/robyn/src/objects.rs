@@ -64,8 +64,12 @@ fn pointer<T>(object: i64) -> *const T {
 }
 
 fn give_away<T>(object: Arc<T>, output: &mut Writer) {
-    let pointer = Arc::into_raw(object).expose_provenance();
-    output.put(&(pointer as u64).to_ne_bytes());
+    fn drop_pointer<T>(object: usize) {
+        // SAFETY: the writer has the count that was given away below, and drops it once.
+        drop(unsafe { Arc::from_raw(std::ptr::with_exposed_provenance::<T>(object)) });
+    }
+
+    output.object(Arc::into_raw(object).expose_provenance(), drop_pointer::<T>);
 }
 
 /// Writes a new object.

@@ -1,6 +1,7 @@
 //! Writes what Java reads: over the arguments while there is room, into a block of its own after that.
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+use std::panic::catch_unwind;
 
 use crate::reader::MAX_DEPTH;
 use crate::utf16::{self, UTF16};
@@ -48,6 +49,14 @@ pub struct Writer {
     /// Capacity of `buffer`.
     room: usize,
     depth: u32,
+    /// The objects in the payload: Java's when it gets the payload, and dropped with it when it does not.
+    given: Vec<Given>,
+}
+
+/// A pointer on its way to Java, and what drops it.
+struct Given {
+    object: usize,
+    drop: fn(usize),
 }
 
 impl Writer {
@@ -64,6 +73,7 @@ impl Writer {
             buffer,
             room: capacity,
             depth: 0,
+            given: Vec::new(),
         }
     }
 
@@ -78,11 +88,19 @@ impl Writer {
             buffer: nowhere,
             room: 0,
             depth: 0,
+            given: Vec::new(),
         }
     }
 
-    /// Where the payload lies, its length, and how much room there is.
+    /// Appends the pointer of an object.
+    pub(crate) fn object(&mut self, object: usize, drop: fn(usize)) {
+        self.given.push(Given { object, drop });
+        self.put(&(object as u64).to_ne_bytes());
+    }
+
+    /// Where the payload lies, its length, and how much room there is. It is Java's now, with the objects in it.
     pub(crate) fn payload(&mut self) -> (*mut u8, usize, usize) {
+        self.given.clear();
         (self.bytes, self.length, self.capacity)
     }
 
@@ -255,6 +273,7 @@ impl Writer {
 
     /// Takes everything back; a spilled block is freed.
     pub(crate) fn clear(&mut self) {
+        self.drop_given();
         self.free();
         self.bytes = self.buffer;
         self.capacity = self.room;
@@ -264,6 +283,7 @@ impl Writer {
 
     /// Ends a call: the word that its shim returns. A spilled block belongs to Java from here on.
     pub(crate) fn finish(mut self, outcome: Outcome) -> i64 {
+        self.given.clear();
         let spilled = self.spilled();
         let length = self.length;
         if spilled {
@@ -290,11 +310,29 @@ impl Writer {
 
     /// Gives the block away as pointer, length and capacity; `free` takes it back.
     pub(crate) fn release(&mut self) -> (u64, u64, u64) {
+        self.given.clear();
         let released = (self.bytes as u64, self.length as u64, self.capacity as u64);
         self.bytes = self.buffer;
         self.length = 0;
         self.capacity = self.room;
         released
+    }
+
+    #[inline]
+    fn drop_given(&mut self) {
+        if !self.given.is_empty() {
+            self.drop_objects();
+        }
+    }
+
+    #[cold]
+    fn drop_objects(&mut self) {
+        for Given { object, drop } in self.given.drain(..) {
+            // The call ends with the panic that it ends with, not with one of a value that Java never saw.
+            if let Err(panic) = catch_unwind(|| drop(object)) {
+                std::mem::forget(panic);
+            }
+        }
     }
 
     fn free(&mut self) {
@@ -321,6 +359,7 @@ unsafe impl Send for Writer {}
 
 impl Drop for Writer {
     fn drop(&mut self) {
+        self.drop_given();
         self.free();
     }
 }

@@ -23,6 +23,7 @@ class ObjectLeakTest {
     private static final int ROUNDS = Integer.getInteger("robyn.leak.rounds", 2_000);
     private static final RustFunction LIVE_BYTES = Fixtures.function("memory::live_bytes");
     private static final RustFunction STARTED = Fixtures.function("counters::started");
+    private static final RustFunction NESTED = Fixtures.function("counters::nested_counters");
     private static final RustFunction SESSION = Fixtures.function("counters::echo_session");
 
     private static final Counter COUNTER = new Counter(1);
@@ -69,6 +70,13 @@ class ObjectLeakTest {
                         assertThrows(IllegalStateException.class,
                                 () -> call.arguments().list(List.of(COUNTER, closed), "counters",
                                         (to, counter) -> to.object(counter, "counters")));
+                    }
+                }),
+                Map.entry("result that cannot be written", () -> {
+                    try (Call call = Call.open()) {
+                        call.arguments().object(COUNTER, "counter");
+                        call.arguments().u32(200, "depth");
+                        assertThrows(RustPanicException.class, () -> call.invoke(NESTED));
                     }
                 }),
                 Map.entry("field of a record", () -> {
