@@ -21,7 +21,8 @@ class PackagesTest {
     private static final Map<String, List<String>> ALLOWED = Map.of(
             "", List.of("java."),
             "runtime/ffi", List.of("java.", OURS + "Rust"),
-            "runtime/async", List.of("java.", "org.jboss.logging.", OURS + "runtime.ffi."),
+            "runtime/async", List.of("java.", "org.jboss.logging.", "io.smallrye.mutiny.", "io.vertx.core.", OURS + "Rust",
+                    OURS + "runtime.ffi."),
             "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),
             "runtime/http", List.of("java.", "io.vertx.", "io.netty.", OURS + "Rust", OURS + "runtime.ffi.",
                     OURS + "runtime.async."));
