@@ -65,46 +65,71 @@ pub(crate) unsafe fn to_utf8(region: *mut u8, units: usize) -> Result<usize, Lon
     }
 }
 
-/// Copies the ASCII that the units begin with; gives how much it was. What is written may lie over what was read.
+/// Copies ASCII that the units begin with, nearly all of it; gives how much it was.
 ///
 /// # Safety
-/// So many units are readable at `source` and bytes writable at `target`, which lies before it.
+/// So many units are readable at `source` and bytes writable at `target`, which end before the units.
+#[inline]
 unsafe fn narrow(source: *const u16, target: *mut u8, units: usize) -> usize {
-    const FOUR_NOT_ASCII: u64 = 0xFF80_FF80_FF80_FF80;
     let mut at = 0;
-    // SAFETY: promised by the caller; each step is read before it is written.
+    // SAFETY: promised by the caller, as every step lies inside.
     unsafe {
         while units - at >= WIDE_CHUNK {
-            let chunk = source.add(at).cast::<[u16; WIDE_CHUNK]>().read_unaligned();
-            if chunk.iter().fold(0, |all, unit| all | unit) >= 0x80 {
-                break;
+            if !narrow_chunk(source.add(at), target.add(at)) {
+                return at;
             }
-            target
-                .add(at)
-                .cast::<[u8; WIDE_CHUNK]>()
-                .write(chunk.map(|unit| unit as u8));
             at += WIDE_CHUNK;
         }
-        while units - at >= 4 {
-            let four = source.add(at).cast::<u64>().read_unaligned();
-            if four & FOUR_NOT_ASCII != 0 {
-                break;
-            }
-            let pairs = (four | four >> 8) & 0x0000_FFFF_0000_FFFF;
-            let bytes = (pairs | pairs >> 16) as u32;
-            target.add(at).cast::<u32>().write_unaligned(bytes);
-            at += 4;
+        if at > 0 && at < units {
+            // The rest, with some of what is done already.
+            let last = units - WIDE_CHUNK;
+            let ascii = narrow_chunk(source.add(last), target.add(last));
+            return if ascii { units } else { at };
         }
-        while at < units {
-            let unit = source.add(at).read_unaligned();
-            if unit >= 0x80 {
-                break;
-            }
-            target.add(at).write(unit as u8);
-            at += 1;
+        while units - at >= 4 && narrow_four(source.add(at), target.add(at)) {
+            at += 4;
         }
     }
     at
+}
+
+/// Copies sixteen units if they are ASCII, as a loop that the compiler makes vector instructions of.
+///
+/// # Safety
+/// As for `narrow`.
+#[inline]
+unsafe fn narrow_chunk(source: *const u16, target: *mut u8) -> bool {
+    // SAFETY: promised by the caller.
+    unsafe {
+        let chunk = source.cast::<[u16; WIDE_CHUNK]>().read_unaligned();
+        let ascii = chunk.iter().fold(0, |all, unit| all | unit) < 0x80;
+        if ascii {
+            target
+                .cast::<[u8; WIDE_CHUNK]>()
+                .write(chunk.map(|unit| unit as u8));
+        }
+        ascii
+    }
+}
+
+/// Copies four units if they are ASCII.
+///
+/// # Safety
+/// As for `narrow`.
+#[inline]
+unsafe fn narrow_four(source: *const u16, target: *mut u8) -> bool {
+    // SAFETY: promised by the caller.
+    unsafe {
+        let four = source.cast::<u64>().read_unaligned();
+        let ascii = four & 0xFF80_FF80_FF80_FF80 == 0;
+        if ascii {
+            let pairs = (four | four >> 8) & 0x0000_FFFF_0000_FFFF;
+            target
+                .cast::<u32>()
+                .write_unaligned((pairs | pairs >> 16) as u32);
+        }
+        ascii
+    }
 }
 
 /// Writes a scalar value as UTF-8.

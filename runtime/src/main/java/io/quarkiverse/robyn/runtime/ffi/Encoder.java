@@ -182,8 +182,8 @@ public final class Encoder {
     public void string(String value, String name) {
         int length = required(value, name).length();
         long at = claim(Integer.BYTES + 3L * length);
-        Memory.ALL.set(Memory.INT, at, length | Memory.UTF16);
         remember(name);
+        Memory.ALL.set(Memory.INT, at, length | Memory.UTF16);
         char[] chunk = scratch.characters;
         long target = at + Integer.BYTES + length;
         for (int done = 0; done < length; done += chunk.length) {
