@@ -47,6 +47,14 @@ final class BuildOutputs {
         return folder.resolve("metadata.bin");
     }
 
+    byte[] readMetadata() {
+        try {
+            return Files.readAllBytes(metadata());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + metadata(), failure);
+        }
+    }
+
     private Path properties() {
         return folder.resolve("library.properties");
     }

@@ -85,18 +85,16 @@ public final class RustBuild {
      */
     public static RustModel packaged(byte[] metadata, byte[] properties, String javaPackage) {
         try {
-            // The reader maps a file, and these are in a jar.
-            var file = Files.createTempFile("robyn-rust", ".bin");
-            try {
-                Files.write(file, metadata);
-                return ModelReader.read(MetadataReader.readRecords(file),
-                        naming(BuildOutputs.crate(properties), javaPackage));
-            } finally {
-                Files.delete(file);
-            }
+            return model(metadata, naming(BuildOutputs.crate(properties), javaPackage));
         } catch (IOException failure) {
             throw new RustBuildException(
                     List.of(RustProblem.of("The metadata of the packaged Rust library cannot be read: " + failure, "")));
+        }
+    }
+
+    private static RustModel model(byte[] metadata, RustNaming naming) {
+        try {
+            return ModelReader.read(MetadataReader.readRecords(metadata), naming);
         } catch (RustMetadataException failure) {
             throw new RustBuildException(List.of(failure.problem()));
         }
@@ -104,7 +102,7 @@ public final class RustBuild {
 
     RustBuildResult run() {
         if (nothingToDo()) {
-            return result(emptyModel(), Optional.empty(), List.of(), Collections.emptySortedSet(), false);
+            return result(this::emptyModel, Optional.empty(), List.of(), Collections.emptySortedSet(), false);
         }
         // Interned strings are shared by all class loaders, and code generation, augmentation and dev mode have one each.
         synchronized (("io.quarkiverse.robyn.RustBuild:" + work).intern()) {
@@ -192,7 +190,7 @@ public final class RustBuild {
         var now = sameContent(sources, after) ? fingerprint(after, support, inputs) : fingerprint + "-changed-meanwhile";
         stamp(now, sources, outcome.crate(), warnings, published, inputs);
         durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
-        return result(model, Optional.of(files), warnings, changed, true);
+        return result(() -> model, Optional.of(files), warnings, changed, true);
     }
 
     /** Everything that cargo needs, and every problem that can be seen without it. */
@@ -259,13 +257,14 @@ public final class RustBuild {
     private RustBuildResult unchanged(BuildStamp stamp) {
         outputs.publishState(false, stamp.fingerprint());
         if (stamp.crate().isEmpty()) {
-            return result(emptyModel(), Optional.empty(), stamp.problems(), Collections.emptySortedSet(), false);
+            return result(this::emptyModel, Optional.empty(), stamp.problems(), Collections.emptySortedSet(), false);
         }
-        var model = timed("model",
-                () -> ModelReader.read(MetadataReader.readRecords(outputs.metadata()), naming(stamp.crate())));
+        // Read while the lock is held, understood when somebody asks.
+        var metadata = timed("metadata", outputs::readMetadata);
         var files = outputs.published(stamp.outputs().stream()
                 .map(output -> Path.of(output.substring(output.indexOf(' ') + 1))).toList());
-        return result(model, Optional.of(files), stamp.problems(), Collections.emptySortedSet(), false);
+        return result(() -> model(metadata, naming(stamp.crate())), Optional.of(files), stamp.problems(),
+                Collections.emptySortedSet(), false);
     }
 
     /** No Rust any more. */
@@ -273,7 +272,7 @@ public final class RustBuild {
         outputs.removeLibrary();
         var changed = outputs.publishSources(new TreeMap<>());
         stamp(fingerprint, sources, "", List.of(), List.of(), List.of());
-        return result(emptyModel(), Optional.empty(), List.of(), changed, false);
+        return result(this::emptyModel, Optional.empty(), List.of(), changed, false);
     }
 
     private RustBuildException failed(CargoException failure, RustSources sources, String fingerprint,
@@ -324,7 +323,7 @@ public final class RustBuild {
         return ModelReader.read(List.of(), naming(GeneratedCrate.LIBRARY));
     }
 
-    private RustBuildResult result(RustModel model, Optional<RustLibraryFiles> files, List<RustProblem> warnings,
+    private RustBuildResult result(Supplier<RustModel> model, Optional<RustLibraryFiles> files, List<RustProblem> warnings,
             SortedSet<String> changed, boolean cargoRan) {
         return new RustBuildResult(model, files, outputs.stateFile(), List.copyOf(warnings),
                 Collections.unmodifiableSortedSet(new TreeSet<>(changed)), cargoRan,

@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -18,18 +19,25 @@ public final class RustReport {
     }
 
     /**
-     * Builds; a run that finds nothing to do is silent.
+     * Builds; a run that finds nothing to do is told at debug level only.
      *
      * @throws RustBuildException as {@link RustBuild#run} does; it is not printed
      */
     public static RustBuildResult run(RustBuildOptions options) {
+        long start = System.nanoTime();
         RustBuildResult result = RustBuild.run(options, progress());
+        Duration time = Duration.ofNanos(System.nanoTime() - start);
         if (result.cargoRan()) {
             result.warnings().forEach(warning -> LOG.warn(text(warning)));
-            Duration time = result.durations().values().stream().reduce(Duration.ZERO, Duration::plus);
             LOG.infof("Rust compiled in %.1f s with profile %s: %s, %s", time.toMillis() / 1000.0,
                     options.profile(), count(result.model().functions().size(), "function"),
                     count(result.model().routes().size(), "route"));
+        }
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf("Rust %s in %.1f ms: %s", result.cargoRan() ? "built" : "unchanged, seen", millis(time),
+                    result.durations().entrySet().stream()
+                            .map(stage -> stage.getKey() + " " + "%.1f".formatted(millis(stage.getValue())))
+                            .collect(Collectors.joining(", ")));
         }
         return result;
     }
@@ -43,6 +51,10 @@ public final class RustReport {
     /** Shows a failure in the compiler's own words. */
     public static void print(RustBuildException failure) {
         LOG.error("Rust does not compile\n\n" + failure.text());
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
     }
 
     private static String count(int number, String noun) {

@@ -1,7 +1,5 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -41,52 +39,50 @@ final class MetadataFormat {
     private static final int MAX_WORDS = 15;
     private static final String SEPARATOR = "\u001f";
 
-    static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private MetadataFormat() {
     }
 
-    static boolean isRecord(MemorySegment bytes, long offset) {
-        return bytes.byteSize() - offset >= 16 && bytes.get(LONG, offset) == MAGIC_0 && bytes.get(LONG, offset + 8) == MAGIC_1;
+    static boolean isRecord(ByteBuffer bytes, int offset) {
+        return bytes.limit() - offset >= 16 && bytes.getLong(offset) == MAGIC_0 && bytes.getLong(offset + 8) == MAGIC_1;
     }
 
     /** The length of the record at {@code offset}; only meaningful after {@link #decode} accepted it. */
-    static long length(MemorySegment bytes, long offset) {
-        return Integer.toUnsignedLong(bytes.get(INT, offset + 16));
+    static long length(ByteBuffer bytes, int offset) {
+        return Integer.toUnsignedLong(bytes.getInt(offset + 16));
     }
 
     /**
      * Decodes the record at {@code offset}, where the magic was found.
      *
+     * @param bytes little-endian
      * @throws DamagedException when the bytes are no whole record of our version
      */
-    static MetadataRecord decode(MemorySegment bytes, long offset) throws DamagedException {
-        long available = bytes.byteSize() - offset;
+    static MetadataRecord decode(ByteBuffer bytes, int offset) throws DamagedException {
+        long available = bytes.limit() - offset;
         if (available < HEADER) {
             throw new DamagedException("the file ends inside a record's header");
         }
-        int version = Short.toUnsignedInt(bytes.get(SHORT, offset + 20));
+        int version = Short.toUnsignedInt(bytes.getShort(offset + 20));
         if (version != VERSION) {
             throw new DamagedException(version);
         }
         long total = length(bytes, offset);
-        long codeCount = Integer.toUnsignedLong(bytes.get(INT, offset + 32));
-        long textLength = Integer.toUnsignedLong(bytes.get(INT, offset + 36));
+        long codeCount = Integer.toUnsignedLong(bytes.getInt(offset + 32));
+        long textLength = Integer.toUnsignedLong(bytes.getInt(offset + 36));
         if (total != HEADER + codeCount * CODE + pad8(textLength)) {
             throw new DamagedException("a record's length is " + total + ", its parts do not add up to it");
         }
         if (total > available) {
             throw new DamagedException("a record is " + total + " bytes long, the file ends after " + available);
         }
-        byte[] text = bytes.asSlice(offset + HEADER + codeCount * CODE, textLength).toArray(ValueLayout.JAVA_BYTE);
-        if (fnv1a(text) != bytes.get(LONG, offset + 40)) {
+        var text = new byte[(int) textLength];
+        bytes.get(offset + HEADER + (int) codeCount * CODE, text);
+        if (fnv1a(text) != bytes.getLong(offset + 40)) {
             throw new DamagedException("a record's checksum does not match its text");
         }
-        int kind = Short.toUnsignedInt(bytes.get(SHORT, offset + 22));
+        int kind = Short.toUnsignedInt(bytes.getShort(offset + 22));
         Kind known = Kind.of(kind).orElseThrow(() -> new DamagedException("a record is of the unknown kind " + kind));
-        return new MetadataRecord(known, bytes.get(LONG, offset + 24),
+        return new MetadataRecord(known, bytes.getLong(offset + 24),
                 codes(bytes, offset + HEADER, (int) codeCount), List.of(utf8(text).split(SEPARATOR, -1)));
     }
 
@@ -106,17 +102,17 @@ final class MetadataFormat {
         return bytes.put(text).array();
     }
 
-    private static List<List<Long>> codes(MemorySegment bytes, long offset, int count) throws DamagedException {
+    private static List<List<Long>> codes(ByteBuffer bytes, int offset, int count) throws DamagedException {
         var codes = new ArrayList<List<Long>>(count);
         for (int i = 0; i < count; i++) {
-            long start = offset + (long) i * CODE;
-            long words = bytes.get(LONG, start);
+            int start = offset + i * CODE;
+            long words = bytes.getLong(start);
             if (words < 1 || words > MAX_WORDS) {
                 throw new DamagedException("a type has " + Long.toUnsignedString(words) + " words");
             }
             var code = new ArrayList<Long>((int) words);
             for (int word = 1; word <= words; word++) {
-                code.add(bytes.get(LONG, start + 8L * word));
+                code.add(bytes.getLong(start + 8 * word));
             }
             codes.add(code);
         }

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class MetadataReader {
      * @throws RustMetadataException when there is no record, or one that is damaged or of another version
      */
     public static List<MetadataRecord> read(Path library) {
-        List<MetadataRecord> records = scan(library);
+        List<MetadataRecord> records = sorted(scan(library));
         if (records.isEmpty()) {
             throw new RustMetadataException(RustProblem.of(
                     "The Rust library " + library.getFileName() + " exports nothing to Java",
@@ -49,7 +50,7 @@ public final class MetadataReader {
     }
 
     /**
-     * Reads the records that {@link #writeRecords} wrote; the same checks apply.
+     * Reads the records that {@link #writeRecords} wrote, in their order; the same checks apply.
      *
      * @throws RustMetadataException when a record is damaged or of another version
      */
@@ -59,7 +60,7 @@ public final class MetadataReader {
 
     /** The same for bytes that are no file, such as an entry of a jar. */
     public static List<MetadataRecord> readRecords(byte[] metadata) {
-        return scan(MemorySegment.ofArray(metadata), Path.of("metadata.bin"));
+        return scan(ByteBuffer.wrap(metadata), Path.of("metadata.bin"));
     }
 
     /** Writes the records one after the other, as they lie in a library. The outcome depends on the records alone. */
@@ -76,44 +77,48 @@ public final class MetadataReader {
     private static List<MetadataRecord> scan(Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 Arena arena = Arena.ofConfined()) {
-            return scan(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena), file);
+            // An arena, because a buffer's own mapping stays until the garbage collector comes, and keeps the file on Windows.
+            return scan(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer(), file);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
         }
     }
 
-    private static List<MetadataRecord> scan(MemorySegment bytes, Path file) {
+    private static List<MetadataRecord> scan(ByteBuffer bytes, Path file) {
+        bytes.order(ByteOrder.LITTLE_ENDIAN);
         var records = new ArrayList<MetadataRecord>();
-        for (long offset = next(bytes, 0); offset >= 0;) {
+        for (int offset = next(bytes, 0); offset >= 0;) {
             try {
                 records.add(MetadataFormat.decode(bytes, offset));
             } catch (DamagedException e) {
                 throw new RustMetadataException(problem(e, file, offset));
             }
-            offset = next(bytes, offset + MetadataFormat.length(bytes, offset));
+            offset = next(bytes, offset + (int) MetadataFormat.length(bytes, offset));
         }
-        return sorted(records);
+        return records;
     }
 
     /**
      * The offset of the next record, or -1. Chunks are copied into an array, because a build is often the first thing that
-     * its JVM does, and there the interpreter reads arrays faster than segments.
+     * its JVM does, and there the interpreter reads arrays faster than buffers.
      */
-    private static long next(MemorySegment bytes, long from) {
+    private static int next(ByteBuffer bytes, int from) {
         var chunk = new long[CHUNK];
-        for (long start = from; start + Long.BYTES <= bytes.byteSize(); start += (long) CHUNK * Long.BYTES) {
-            int count = (int) Math.min(CHUNK, (bytes.byteSize() - start) / Long.BYTES);
-            MemorySegment.copy(bytes, MetadataFormat.LONG, start, chunk, 0, count);
+        var words = bytes.slice(from, bytes.limit() - from).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        while (words.hasRemaining()) {
+            int start = from + words.position() * Long.BYTES;
+            int count = Math.min(CHUNK, words.remaining());
+            words.get(chunk, 0, count);
             for (int i = 0; i < count; i++) {
-                if (chunk[i] == MetadataFormat.MAGIC_0 && MetadataFormat.isRecord(bytes, start + (long) i * Long.BYTES)) {
-                    return start + (long) i * Long.BYTES;
+                if (chunk[i] == MetadataFormat.MAGIC_0 && MetadataFormat.isRecord(bytes, start + i * Long.BYTES)) {
+                    return start + i * Long.BYTES;
                 }
             }
         }
         return -1;
     }
 
-    private static RustProblem problem(DamagedException damage, Path file, long offset) {
+    private static RustProblem problem(DamagedException damage, Path file, int offset) {
         if (damage.otherVersion >= 0) {
             return RustProblem.of(
                     "The Rust library " + file.getFileName()

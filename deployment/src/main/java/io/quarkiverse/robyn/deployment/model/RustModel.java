@@ -2,8 +2,8 @@ package io.quarkiverse.robyn.deployment.model;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,15 +29,19 @@ public final class RustModel {
     private final List<RustRoute> routes;
     private final List<RustState> states;
     private final Map<Long, RustNamed> byHash = new LinkedHashMap<>();
-    private final Map<RustFunction, RustMethod> methods = new HashMap<>();
-    private final JavaNames names;
-    private final String abi;
+    private final Map<RustFunction, RustMethod> methods = new IdentityHashMap<>();
+
+    /** When first asked for: a build without changes is not, and has few milliseconds. */
+    private JavaNames names;
+    private String abi;
 
     /** Any order of the items gives the same model. */
     public RustModel(RustNaming naming, Collection<RustPlatform> platforms, Collection<RustFunction> functions,
             Collection<? extends RustNamed> types, Collection<RustRoute> routes, Collection<RustState> states) {
         this.naming = naming;
-        this.platforms = platforms.stream().distinct().sorted(Comparator.comparing(RustPlatform::toString)).toList();
+        // One, as a rule, and then without a record's hash, whose first use costs a build without changes a tenth of its time.
+        this.platforms = platforms.size() == 1 ? List.copyOf(platforms)
+                : platforms.stream().distinct().sorted(Comparator.comparing(RustPlatform::toString)).toList();
         this.functions = functions.stream().sorted(ORDER.thenComparing(item -> ((RustFunction) item).symbol())).toList();
         this.types = types.stream().<RustNamed> map(type -> type)
                 .sorted(ORDER.thenComparing(item -> Long.toHexString(((RustNamed) item).hash()))).toList();
@@ -48,8 +52,6 @@ public final class RustModel {
         this.states = ordered(states.stream().sorted(ORDER).toList());
         this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
         objects().forEach(object -> object.methods().forEach(method -> methods.put(method.function(), method)));
-        this.names = new JavaNames(naming, this.types, this.functions);
-        this.abi = AbiHash.of(this);
     }
 
     public RustNaming naming() {
@@ -114,12 +116,18 @@ public final class RustModel {
     }
 
     /** The Java names of everything in this model. */
-    public JavaNames names() {
+    public synchronized JavaNames names() {
+        if (names == null) {
+            names = new JavaNames(naming, types, functions);
+        }
         return names;
     }
 
     /** Sixteen hex digits that change when bindings and library no longer fit together. */
-    public String abi() {
+    public synchronized String abi() {
+        if (abi == null) {
+            abi = AbiHash.of(this);
+        }
         return abi;
     }
 }
