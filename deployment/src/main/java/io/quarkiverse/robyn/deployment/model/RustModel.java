@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.deployment.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
