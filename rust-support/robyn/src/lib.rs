@@ -20,6 +20,8 @@ compile_error!(
 mod call;
 mod callbacks;
 mod code;
+#[cfg(feature = "config")]
+mod config;
 mod failure;
 #[cfg(feature = "async")]
 mod futures;
@@ -45,6 +47,8 @@ mod words;
 mod writer;
 
 pub use callbacks::JavaException;
+#[cfg(feature = "config")]
+pub use config::{ConfigError, config};
 pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put, state};
 pub use states::State;
 

@@ -3,9 +3,11 @@
 //! ```cargo
 //! [dependencies]
 //! log = "0.4"
+//! serde = { version = "1", features = ["derive"] }
 //! ```
 
 use robyn::*;
+use serde::Deserialize;
 
 /// A price that was seen.
 #[export]
@@ -56,6 +58,20 @@ fn watch_in_parallel(quotes: Vec<Quote>, limit: f64, listener: &dyn AlertListene
             .collect();
         parts.into_iter().map(|part| part.join().unwrap_or(0)).sum()
     })
+}
+
+/// The keys below `alerts` in application.properties, or wherever else Quarkus looks.
+#[derive(Deserialize)]
+struct Band {
+    upper_limit: f64,
+    symbols: Vec<String>,
+}
+
+/// Whether a quote is one to be alerted of.
+#[export]
+fn is_alert(quote: &Quote) -> Result<bool, ConfigError> {
+    let band: Band = config("alerts")?;
+    Ok(quote.price > band.upper_limit && band.symbols.contains(&quote.symbol))
 }
 
 /// Applies Java's rule to each price.

@@ -25,6 +25,12 @@ public class AlertResource {
     }
 
     @GET
+    @Path("/{symbol}/{price}")
+    public boolean isAlert(String symbol, double price) {
+        return Alerts.isAlert(new Quote(symbol, price));
+    }
+
+    @GET
     public List<String> alerts() {
         return book.alerts();
     }

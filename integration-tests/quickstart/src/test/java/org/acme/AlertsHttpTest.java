@@ -42,6 +42,13 @@ class AlertsHttpTest {
     }
 
     @Test
+    void rustReadsTheConfiguration() {
+        given().get("/alerts/ACME/100.5").then().statusCode(200).body(is("true"));
+        given().get("/alerts/ACME/99.5").then().statusCode(200).body(is("false"));
+        given().get("/alerts/OTHER/100.5").then().statusCode(200).body(is("false"));
+    }
+
+    @Test
     void rustCallsABean() {
         given().post("/alerts?limit=10&price=9&price=11&price=12").then().statusCode(200).body(is("2"));
         given().get("/alerts").then().statusCode(200).body("$", hasItems("ACME at 11.0", "ACME at 12.0"));

@@ -50,6 +50,7 @@ public class RobynRustRecorder {
         Completions.start(library, async.threads().orElse(0),
                 async.stackSize().map(MemorySize::asLongValue).orElse(0L), async.threadName().orElse(""));
         Duration grace = shutdownConfig.getValue().timeout().orElse(SHORT_GRACE);
+        RustConfigSource.start(library);
         RustLogging.start(library, target -> category(target, crate, generated))
                 .ifPresent(logging -> shutdown.addShutdownTask(logging::stop));
         // Tasks run last first: futures end before the objects that they call.

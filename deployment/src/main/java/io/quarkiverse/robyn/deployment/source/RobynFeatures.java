@@ -15,6 +15,7 @@ public final class RobynFeatures {
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
     private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:export|state)\\b");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
+    private static final Pattern CONFIG = Pattern.compile("(?<![.\\w])(?<!fn\\s)config\\s*(?:::\\s*<|\\()");
     private static final Pattern LOG = Pattern.compile("\\blog\\s*::");
     private static final Pattern TRACING = Pattern.compile("\\btracing\\s*::");
     private static final Pattern STREAM = Pattern.compile("->\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
@@ -24,13 +25,16 @@ public final class RobynFeatures {
     private RobynFeatures() {
     }
 
-    /** The names of the features, sorted: some of {@code async}, {@code http}, {@code log}, {@code tracing}. */
+    /** The names of the features, sorted: some of {@code async}, {@code config}, {@code http}, {@code log}, {@code tracing}. */
     public static SortedSet<String> of(RustSources sources) {
         var features = new TreeSet<String>();
         for (SourceFile file : sources.rust()) {
             var code = RustText.of(file.text()).code();
             if (AXUM.matcher(code).find()) {
                 features.add("http");
+            }
+            if (CONFIG.matcher(code).find()) {
+                features.add("config");
             }
             if (LOG.matcher(code).find()) {
                 features.add("log");

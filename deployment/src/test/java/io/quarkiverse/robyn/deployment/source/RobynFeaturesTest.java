@@ -40,6 +40,13 @@ class RobynFeaturesTest {
     }
 
     @Test
+    void configurationNeedsItsFeature() {
+        assertEquals(Set.of("config"), features("fn f() { let x: u8 = config(\"x\").unwrap(); }"));
+        assertEquals(Set.of("config"), features("fn f() { robyn::config::<u8>(\"x\"); }"));
+        assertEquals(Set.of(), features("mod config;\nfn config() { x.config(1); reconfig(2) }"));
+    }
+
+    @Test
     void loggingNeedsItsFeature() {
         assertEquals(Set.of("log"), features("use log::info;"));
         assertEquals(Set.of("log"), features("fn f() { log::warn!(\"x\") }"));
