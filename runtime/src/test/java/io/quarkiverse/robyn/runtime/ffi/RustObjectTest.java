@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -16,10 +18,13 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
+import io.quarkiverse.robyn.runtime.async.Completions;
+import io.quarkiverse.robyn.runtime.async.RustUni;
 import io.quarkiverse.robyn.runtime.ffi.Counters.Counter;
 import io.quarkiverse.robyn.runtime.ffi.Counters.Fragile;
 import io.quarkiverse.robyn.runtime.ffi.Counters.Name;
 import io.quarkiverse.robyn.runtime.ffi.Counters.Tally;
+import io.smallrye.mutiny.Uni;
 
 class RustObjectTest {
 
@@ -157,6 +162,25 @@ class RustObjectTest {
             tally.close();
             assertThrows(IllegalStateException.class, tally::sum);
             assertEquals(0, reader.get());
+        }
+    }
+
+    @Test
+    void aPendingFutureKeepsItsObject() throws Exception {
+        Completions.start(Fixtures.library(), 1, 0, "");
+        try {
+            Counter counter = new Counter(1);
+            Uni<Long> later = RustUni.of(Fixtures.function("futures::Counter::add_later"), call -> {
+                call.object(counter, "this");
+                call.i64(2);
+                call.u64(50, "millis");
+            }, Decoder::i64);
+            CompletableFuture<Long> pending = later.subscribeAsCompletionStage();
+            counter.close();
+            assertEquals(3, pending.get());
+            assertThrows(IllegalStateException.class, () -> later.await().indefinitely());
+        } finally {
+            Completions.stop(Fixtures.library(), Duration.ZERO);
         }
     }
 
