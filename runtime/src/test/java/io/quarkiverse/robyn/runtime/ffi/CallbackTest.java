@@ -60,7 +60,7 @@ class CallbackTest {
         }
     };
 
-    private static final Callee LONGS = new Callee(Fixtures.library()) {
+    static final Callee LONGS = new Callee(Fixtures.library()) {
 
         @Override
         protected long words(Object target, int method, long a0, long a1, long a2) {

@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
+import java.util.function.LongUnaryOperator;
+
 /** The objects of the fixtures' counters.rs, written as the generated classes are. */
 final class Counters {
 
@@ -106,6 +108,7 @@ final class Counters {
         static final RustFunction PUSH = Fixtures.function("counters::Tally::push");
         static final RustFunction PUSH_SLOWLY = Fixtures.function("counters::Tally::push_slowly");
         static final RustFunction PARSE = Fixtures.function("counters::Tally::parse");
+        static final RustFunction MAP = Fixtures.function("counters::Tally::map");
         static final RustFunction ABSORB = Fixtures.function("counters::Tally::absorb");
         static final RustFunction SUM = Fixtures.function("counters::Tally::sum");
         static final RustFunction SUM_SLOWLY = Fixtures.function("counters::Tally::sum_slowly");
@@ -150,6 +153,14 @@ final class Counters {
                 call.arguments().objectAlone(this);
                 call.arguments().string(value, "value");
                 return call.invoke(PARSE).i64();
+            }
+        }
+
+        void map(LongUnaryOperator f) {
+            try (Call call = Call.open()) {
+                call.arguments().objectAlone(this);
+                call.arguments().object(f, "f", CallbackTest.LONGS);
+                call.invoke(MAP);
             }
         }
 

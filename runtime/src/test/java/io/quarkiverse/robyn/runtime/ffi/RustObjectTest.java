@@ -143,6 +143,24 @@ class RustObjectTest {
     }
 
     @Test
+    void aCallbackThatComesBackToAnObjectThatChangesIsRefused() {
+        try (Tally tally = new Tally(2)) {
+            var refused = assertThrows(IllegalStateException.class, () -> tally.map(value -> tally.sum()));
+            assertTrue(refused.getMessage().startsWith("this rust.Tally is in use"), "Java's own exception comes back out");
+            assertThrows(IllegalStateException.class, () -> tally.map(value -> {
+                tally.push(1);
+                return value;
+            }));
+            tally.map(value -> {
+                // What is closed meanwhile is dropped after the call.
+                tally.close();
+                return value + 1;
+            });
+            assertThrows(IllegalStateException.class, tally::sum);
+        }
+    }
+
+    @Test
     void anObjectThatRustKeepsCannotBeChanged() {
         try (Tally tally = new Tally(0)) {
             tally.keep();
