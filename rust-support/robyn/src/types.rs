@@ -1,14 +1,26 @@
 //! Types that cross as fields, elements, parameters and results.
 
 mod arrays;
+#[cfg(feature = "bytes")]
+mod bytes;
+#[cfg(any(feature = "chrono", feature = "time"))]
 mod calendar;
+#[cfg(feature = "chrono")]
+mod chrono;
 mod collections;
+#[cfg(feature = "rust_decimal")]
+mod decimals;
 mod durations;
 mod instants;
 mod pointers;
 mod primitives;
 mod strings;
+#[cfg(feature = "time")]
+mod time;
+#[cfg(feature = "uuid")]
+mod uuids;
 mod wide;
+mod years;
 
 pub(crate) use collections::{LIST, OPTION};
 pub use pointers::Shared;
@@ -24,7 +36,7 @@ use crate::writer::Writer;
     message = "a field of type `{Self}` cannot cross to Java",
     label = "not a type that Java knows",
     note = "fields and elements can be: bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, Box<T>, Arc<T>, HashMap<K, V>, BTreeMap<K, V>, HashSet<T>, BTreeSet<T>, Duration, SystemTime",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, serde_json's Value, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
     note = "for a struct or enum of your own, put `#[export]` on its definition; an object crosses in other types as `Arc<T>`"
 )]
 pub trait Type: Sized {

@@ -1,11 +1,34 @@
-//! What all dates have in common: each crate has years of its own, and Java asks before it passes one that is outside.
+//! What the dates and times of all crates have in common.
 
 use crate::code::Code;
+use crate::reader::{Reader, bad_input};
+use crate::types::Type;
+use crate::writer::Writer;
 
-/// Java's own years are all within these.
-pub(crate) const ALL_YEARS: Code = years(i32::MIN, i32::MAX);
+/// The word of a date; its years follow.
+pub(crate) const LOCAL_DATE: u64 = 35;
+/// The code of a time of day.
+pub(crate) const LOCAL_TIME: Code = Code::of(36);
+/// The word of a date with a time of day; its years follow.
+pub(crate) const LOCAL_DATE_TIME: u64 = 37;
+/// The word of the same with an offset from UTC; its years follow.
+pub(crate) const OFFSET_DATE_TIME: u64 = 38;
 
-/// The years that a type can have, as one word of its code.
-pub(crate) const fn years(first: i32, last: i32) -> Code {
-    Code::of((first as u32 as u64) << 32 | last as u32 as u64)
+/// What a crate makes of a date or time that Java passed: there is none that it has not.
+pub(crate) fn existing<T>(value: Option<T>) -> T {
+    match value {
+        Some(value) => value,
+        None => bad_input("there is no such date or time"),
+    }
+}
+
+/// Reads the days from 1970 to a date, and adds those from where a crate starts to count.
+pub(crate) fn read_days(from_start: i64, input: &mut Reader<'_>) -> i32 {
+    let days = i64::read(input).checked_add(from_start);
+    existing(days.and_then(|days| days.try_into().ok()))
+}
+
+/// Writes a date as days from 1970, given those from where a crate starts to count.
+pub(crate) fn write_days(days: i32, from_start: i64, output: &mut Writer) {
+    (i64::from(days) - from_start).write(output);
 }

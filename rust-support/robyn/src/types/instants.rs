@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use crate::code::Code;
 use crate::reader::{Reader, bad_input};
 use crate::types::Type;
-use crate::types::calendar::ALL_YEARS;
+use crate::types::years::ALL_YEARS;
 use crate::writer::Writer;
 
 /// The word of a point in time; the years that it can have follow.

@@ -1,10 +1,16 @@
 package rust;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.quarkiverse.robyn.runtime.ffi.Bounds;
 import io.quarkiverse.robyn.runtime.ffi.Call;
@@ -50,6 +56,49 @@ public final class Values {
                     (to, element) -> to.u128(element, "limits"),
                     (to, element) -> to.duration(element, "limits"));
             return call.invoke(Multiply.FUNCTION).u128();
+        }
+    }
+
+    /**
+     * Calls {@code values::open}.
+     *
+     * @param on never null, of the years -9999 to 9999
+     * @param at never null
+     * @param from never null, of the years -9999 to 9999
+     * @param to never null
+     */
+    public static OffsetDateTime open(LocalDate on, LocalTime at, LocalDateTime from, List<OffsetDateTime> to) {
+        try (var call = Call.open()) {
+            call.arguments().localDate(Bounds.years(on, -9999, 9999, "on"), "on");
+            call.arguments().localTime(at, "at");
+            call.arguments().localDateTime(Bounds.years(from, -9999, 9999, "from"), "from");
+            call.arguments().list(
+                    to,
+                    "to",
+                    (to_, element) -> to_.offsetDateTime(Bounds.years(element, -9999, 9999, "to"), "to"));
+            return call.invoke(Open.FUNCTION).offsetDateTime();
+        }
+    }
+
+    /**
+     * Calls {@code values::price}.
+     *
+     * @param id never null
+     * @param limits never null
+     * @param until or null
+     */
+    public static BigDecimal price(UUID id, Map<UUID, BigDecimal> limits, LocalDate until) {
+        try (var call = Call.open()) {
+            call.arguments().uuid(id, "id");
+            call.arguments().map(
+                    limits,
+                    "limits",
+                    (to, element) -> to.uuid(element, "limits"),
+                    (to, element) -> to.decimal(element, "limits"));
+            call.arguments().option(
+                    until,
+                    (to, element) -> to.localDate(Bounds.years(element, -9999, 9999, "until"), "until"));
+            return call.invoke(Price.FUNCTION).decimal();
         }
     }
 
@@ -100,6 +149,16 @@ public final class Values {
         static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
                 "robyn_fn_0a4ca91eb7d68e25",
                 "values::multiply");
+    }
+
+    private static final class Open {
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_7cee59984b8e4029", "values::open");
+    }
+
+    private static final class Price {
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
+                "robyn_fn_84d1c5c3777b4d2a",
+                "values::price");
     }
 
     private static final class Turn {

@@ -215,7 +215,7 @@ public final class RustBuild {
         } else {
             var modules = ModuleTree.of(sources);
             stopAt(Stream.concat(modules.problems().stream(), dependencies.problems().stream()).toList());
-            crate().write(modules, dependencies, RobynFeatures.of(sources), robyn);
+            crate().write(modules, dependencies, RobynFeatures.of(sources, dependencies), robyn);
             hasLock = crate().takeLock(usersLock);
         }
         return new Cargo.Run(manifest.map(file -> file.path()).orElse(crate().manifest()), manifest.isEmpty(), sources.home(),

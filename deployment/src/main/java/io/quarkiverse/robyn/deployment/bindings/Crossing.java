@@ -1,13 +1,19 @@
 package io.quarkiverse.robyn.deployment.bindings;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import io.quarkiverse.robyn.deployment.model.JavaNames;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -82,6 +88,7 @@ final class Crossing {
             case Value.I128 -> "never null, -2^127 to 2^127-1";
             case Value.U128 -> "never null, 0 to 2^128-1";
             case Value.DURATION -> "never null, not negative";
+            case Value.DECIMAL -> "never null, at most 28 decimal places, and 2^96-1 without its point";
             case Dated dated when !dated.allYears() ->
                 "never null, of the years " + dated.firstYear() + " to " + dated.lastYear();
             default -> neverNull(type) ? "never null" : "";
@@ -256,9 +263,15 @@ final class Crossing {
             case Value value -> out.type(switch (value) {
                 case I128, U128 -> BigInteger.class;
                 case DURATION -> Duration.class;
+                case UUID -> UUID.class;
+                case DECIMAL -> BigDecimal.class;
+                case LOCAL_TIME -> LocalTime.class;
             });
             case Dated dated -> out.type(switch (dated.kind()) {
                 case INSTANT -> Instant.class;
+                case LOCAL_DATE -> LocalDate.class;
+                case LOCAL_DATE_TIME -> LocalDateTime.class;
+                case OFFSET_DATE_TIME -> OffsetDateTime.class;
             });
             case FixedOf fixed -> boxed(fixed.sequence());
             case ArrayOf array -> type(array);
@@ -299,12 +312,18 @@ final class Crossing {
             case I128 -> "i128";
             case U128 -> "u128";
             case DURATION -> "duration";
+            case UUID -> "uuid";
+            case DECIMAL -> "decimal";
+            case LOCAL_TIME -> "localTime";
         };
     }
 
     private static String codec(Dated.Kind kind) {
         return switch (kind) {
             case INSTANT -> "instant";
+            case LOCAL_DATE -> "localDate";
+            case LOCAL_DATE_TIME -> "localDateTime";
+            case OFFSET_DATE_TIME -> "offsetDateTime";
         };
     }
 

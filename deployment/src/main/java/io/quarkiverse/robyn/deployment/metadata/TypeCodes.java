@@ -76,6 +76,12 @@ final class TypeCodes {
             case 24 -> fixed(raw(), type());
             case 30 -> Value.DURATION;
             case 31 -> dated(Kind.INSTANT);
+            case 32 -> Value.UUID;
+            case 33 -> Value.DECIMAL;
+            case 35 -> dated(Kind.LOCAL_DATE);
+            case 36 -> Value.LOCAL_TIME;
+            case 37 -> dated(Kind.LOCAL_DATE_TIME);
+            case 38 -> dated(Kind.OFFSET_DATE_TIME);
             case 40 -> closure();
             default -> throw new IllegalArgumentException("unknown type code " + word);
         };

@@ -37,7 +37,10 @@ public sealed interface RustType {
     enum Value implements RustType {
         I128("i128"),
         U128("u128"),
-        DURATION("Duration");
+        DURATION("Duration"),
+        UUID("Uuid"),
+        DECIMAL("Decimal"),
+        LOCAL_TIME("time of day");
 
         private final String rust;
 
@@ -60,7 +63,10 @@ public sealed interface RustType {
     record Dated(Kind kind, int firstYear, int lastYear) implements RustType {
 
         public enum Kind {
-            INSTANT
+            INSTANT,
+            LOCAL_DATE,
+            LOCAL_DATE_TIME,
+            OFFSET_DATE_TIME
         }
 
         /** Whether the type has every year that Java has. */

@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment.source;
 
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,12 +23,20 @@ public final class RobynFeatures {
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
 
+    /** Crates whose types cross: the feature has the crate's name. */
+    private static final Set<String> CRATES = Set.of("bytes", "chrono", "rust_decimal", "time", "uuid");
+
     private RobynFeatures() {
     }
 
-    /** The names of the features, sorted: some of {@code async}, {@code config}, {@code http}, {@code log}, {@code tracing}. */
-    public static SortedSet<String> of(RustSources sources) {
+    /**
+     * The names of the features, sorted: some of {@code async}, {@code config}, {@code http}, {@code log}, {@code tracing},
+     * and those of crates that the sources depend on.
+     */
+    public static SortedSet<String> of(RustSources sources, RustDependencies dependencies) {
         var features = new TreeSet<String>();
+        dependencies.dependencies().values().stream().map(RustDependency::crateName).filter(CRATES::contains)
+                .forEach(features::add);
         for (SourceFile file : sources.rust()) {
             var code = RustText.of(file.text()).code();
             if (AXUM.matcher(code).find()) {

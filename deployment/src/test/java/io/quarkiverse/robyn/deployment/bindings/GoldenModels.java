@@ -105,6 +105,9 @@ final class GoldenModels {
                 .function("between", "SystemTime", "from: SystemTime", "to: DateTime", "all: Vec<DateTime>")
                 .function("multiply", "u128", "factors: Vec<i128>", "limits: HashMap<u128, Duration>")
                 .function("turn", "[f64; 3]", "point: [f64; 3]", "names: [String; 2]", "grid: Option<[[u8; 2]; 4]>")
+                .function("open", "OffsetDateTime", "on: Date", "at: Time", "from: PrimitiveDateTime",
+                        "to: Vec<OffsetDateTime>")
+                .function("price", "Decimal", "id: Uuid", "limits: HashMap<Uuid, Decimal>", "until: Option<Date>")
                 .struct("Window", "start: SystemTime", "length: Duration", "corners: [i32; 4]", "labels: [String; 2]",
                         "weight: i128");
     }

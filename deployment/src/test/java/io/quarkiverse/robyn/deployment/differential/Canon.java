@@ -1,9 +1,14 @@
 package io.quarkiverse.robyn.deployment.differential;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -55,13 +60,32 @@ record Canon(RustModel model) {
         return switch (type) {
             case I128, U128 -> value.toString();
             case DURATION -> "%d.%09ds".formatted(((Duration) value).getSeconds(), ((Duration) value).getNano());
+            case UUID -> value.toString();
+            case DECIMAL -> ((BigDecimal) value).unscaledValue() + "e-" + ((BigDecimal) value).scale();
+            case LOCAL_TIME -> time((LocalTime) value);
         };
     }
 
     private static String dated(RustType.Dated.Kind kind, Object value) {
         return switch (kind) {
             case INSTANT -> "@%d.%09d".formatted(((Instant) value).getEpochSecond(), ((Instant) value).getNano());
+            case LOCAL_DATE -> date((LocalDate) value);
+            case LOCAL_DATE_TIME -> dateTime((LocalDateTime) value);
+            case OFFSET_DATE_TIME -> dateTime(((OffsetDateTime) value).toLocalDateTime()) + "+"
+                    + ((OffsetDateTime) value).getOffset().getTotalSeconds();
         };
+    }
+
+    private static String dateTime(LocalDateTime value) {
+        return date(value.toLocalDate()) + "T" + time(value.toLocalTime());
+    }
+
+    private static String date(LocalDate value) {
+        return value.getYear() + "-" + value.getMonthValue() + "-" + value.getDayOfMonth();
+    }
+
+    private static String time(LocalTime value) {
+        return "%d:%d:%d.%09d".formatted(value.getHour(), value.getMinute(), value.getSecond(), value.getNano());
     }
 
     private String named(RustNamed type, Object value) {

@@ -1,9 +1,15 @@
 package io.quarkiverse.robyn.deployment.differential;
 
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -114,6 +121,12 @@ final class RandomValues {
                     BigInteger.ZERO);
             case DURATION -> Duration.ofSeconds(edge(() -> random.nextLong() >>> random.nextInt(1, 64), 0L, Long.MAX_VALUE),
                     nanos());
+            case UUID -> new UUID(integer(64, true), integer(64, true));
+            case DECIMAL -> new BigDecimal(edge(() -> new BigInteger(random.nextInt(97), random),
+                    two(96).subtract(BigInteger.ONE), BigInteger.ZERO)
+                    .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)),
+                    random.nextInt(29));
+            case LOCAL_TIME -> time();
         };
     }
 
@@ -121,13 +134,28 @@ final class RandomValues {
         long first = Math.max(dated.firstYear(), java.time.Year.MIN_VALUE);
         long last = Math.min(dated.lastYear(), java.time.Year.MAX_VALUE);
         return switch (dated.kind()) {
-            case INSTANT -> Instant.ofEpochSecond(edge(() -> random.nextLong(second(first), second(last + 1)), 0L, -1L,
-                    second(first), second(last + 1) - 1), nanos());
+            case INSTANT -> Instant.ofEpochSecond(
+                    edge(() -> random.nextLong(second(first), second(last)), 0L, -1L, second(first), second(last)), nanos());
+            case LOCAL_DATE -> date(first, last);
+            case LOCAL_DATE_TIME -> LocalDateTime.of(date(first, last), time());
+            case OFFSET_DATE_TIME -> OffsetDateTime.of(date(first + 1, last - 1), time(),
+                    ZoneOffset.ofTotalSeconds(edge(() -> random.nextInt(-64_800, 64_801), 0, 64_800, -64_800)));
         };
     }
 
+    private LocalDate date(long firstYear, long lastYear) {
+        long first = LocalDate.of((int) firstYear, 1, 1).toEpochDay();
+        long last = LocalDate.of((int) lastYear, 12, 31).toEpochDay();
+        return LocalDate.ofEpochDay(edge(() -> random.nextLong(first, last + 1), first, last, 0L, -1L));
+    }
+
+    private LocalTime time() {
+        return LocalTime.ofSecondOfDay(edge(() -> random.nextInt(86_400), 0, 86_399)).withNano(nanos());
+    }
+
+    /** The first of a year, where Java has it. */
     private static long second(long year) {
-        return (long) Math.floor((year - 1970) * 31556952.0) / 1_000_000_000 * 1_000_000_000;
+        return LocalDate.of((int) year, 1, 1).toEpochDay() * 86_400;
     }
 
     private int nanos() {

@@ -2,17 +2,27 @@ package io.quarkiverse.robyn.deployment.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one side has and the other has not: refused by its name or its value, never changed. */
 class RefusedTest {
@@ -23,7 +33,8 @@ class RefusedTest {
     }
 
     private static Refused argument(String function, Object argument, String message) {
-        return new Refused("values::" + function, argument, IllegalArgumentException.class, message);
+        return new Refused(function.contains("::") ? function : "values::" + function, argument, IllegalArgumentException.class,
+                message);
     }
 
     private static Refused missing(String function, Object argument, String message) {
@@ -31,7 +42,8 @@ class RefusedTest {
     }
 
     private static Refused result(String function, String message) {
-        return new Refused("values::" + function, null, ArithmeticException.class, message);
+        return new Refused(function.contains("::") ? function : "values::" + function, null, ArithmeticException.class,
+                message);
     }
 
     private static Stream<Refused> refused() {
@@ -53,6 +65,25 @@ class RefusedTest {
                 argument("echo_pair", List.of("a"), "value has length 1, but the Rust array has length 2"),
                 argument("echo_keys", Map.of(List.of(1, 2, 3), BigInteger.ONE),
                         "value has length 3, but the Rust array has length 2"),
+                argument("crates::echo_naive_date", LocalDate.of(300_000, 1, 1),
+                        "value is +300000-01-01, but the Rust type has the years -262143 to 262142"),
+                argument("crates::echo_date", LocalDate.of(10_000, 1, 1),
+                        "value is +10000-01-01, but the Rust type has the years -9999 to 9999"),
+                argument("crates::echo_utc_time", Instant.MAX,
+                        "value is +1000000000-12-31T23:59:59.999999999Z, but the Rust type has the years -9999 to 9999"),
+                argument("crates::echo_offset", OffsetDateTime.of(LocalDateTime.of(-9999, 1, 1, 0, 0), ZoneOffset.ofHours(1)),
+                        "value is -9999-01-01T00:00+01:00, but the Rust type has the years -9999 to 9999"),
+                argument("crates::echo_decimal", new BigDecimal("1E-29"),
+                        "value is 1E-29, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
+                argument("crates::echo_decimal", new BigDecimal("1E+999999999"),
+                        "value is 1E+999999999, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
+                argument("crates::echo_decimal", new BigDecimal("1E-999999999"),
+                        "value is 1E-999999999, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
+                argument("crates::echo_decimal", new BigDecimal(BigInteger.TWO.pow(96)),
+                        "value is 79228162514264337593543950336, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
+                result("crates::leap_time", "Rust returned the leap second after second 86399, which Java does not have"),
+                result("crates::leap_second", "Rust returned the leap second after second 86399, which Java does not have"),
+                result("crates::far_east", "Rust returned an offset of 72000 s from UTC, which Java does not have"),
                 missing("echo_wide", null, "value is null"),
                 missing("echo_span", null, "value is null"),
                 missing("echo_time", null, "value is null"),
@@ -62,6 +93,25 @@ class RefusedTest {
                         "Rust returned a Duration of 18446744073709551615 s, which is longer than Java's longest"),
                 result("last_time",
                         "Rust returned the time 9223372036854775807 s after 1970, where Java's Instant does not reach"));
+    }
+
+    /** Zeros at the end may go or come where the number stays the same. */
+    @ParameterizedTest
+    @ValueSource(strings = { "1E+3", "1E+28", "0E+99999", "0E-99999", "1.50000000000000000000000000000000000", "-7E+1",
+            "79228162514264337593543950335.0000", "1E-28" })
+    void decimalsKeepTheirValue(String text) throws Exception {
+        var value = new BigDecimal(text);
+        var back = (BigDecimal) FixturesBindings.get().method("crates::echo_decimal").invoke(null, value);
+        assertEquals(0, value.compareTo(back), back::toString);
+    }
+
+    @Test
+    void keysThatAreEqualInRustOnlyAreRefused() throws Exception {
+        var prices = FixturesBindings.get().method("crates::prices");
+        assertEquals(2L, prices.invoke(null, Map.of(BigDecimal.ONE, 1L, BigDecimal.TEN, 2L)));
+        var twice = Map.of(new BigDecimal("1"), 1L, new BigDecimal("1.0"), 2L);
+        var thrown = assertThrows(InvocationTargetException.class, () -> prices.invoke(null, twice)).getCause();
+        assertTrue(thrown.getMessage().contains("two keys of a map are equal in Rust"), thrown::toString);
     }
 
     @TestFactory

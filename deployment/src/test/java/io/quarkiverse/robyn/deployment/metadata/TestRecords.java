@@ -275,6 +275,12 @@ public final class TestRecords {
             case "HashSet" -> 23;
             case "Duration" -> 30;
             case "SystemTime", "DateTime" -> 31;
+            case "Uuid" -> 32;
+            case "Decimal" -> 33;
+            case "Date" -> 35;
+            case "Time" -> 36;
+            case "PrimitiveDateTime" -> 37;
+            case "OffsetDateTime" -> 38;
             default -> hash("app-0123@0.0.0:" + path(name)) | Long.MIN_VALUE;
         };
         if (name.startsWith("[")) {
@@ -286,7 +292,7 @@ public final class TestRecords {
         words.add(word);
         switch (name) {
             case "SystemTime" -> words.add(years(Integer.MIN_VALUE, Integer.MAX_VALUE));
-            case "DateTime" -> words.add(years(-9999, 9999));
+            case "DateTime", "Date", "PrimitiveDateTime", "OffsetDateTime" -> words.add(years(-9999, 9999));
             default -> {
             }
         }

@@ -13,8 +13,9 @@ class RobynFeaturesTest {
 
     private static Set<String> features(String text) {
         var folder = Path.of("/app");
-        return RobynFeatures.of(new RustSources(List.of(folder),
-                List.of(new SourceFile(folder, folder.resolve("a.rs"), text.getBytes(StandardCharsets.UTF_8)))));
+        var sources = new RustSources(List.of(folder),
+                List.of(new SourceFile(folder, folder.resolve("a.rs"), text.getBytes(StandardCharsets.UTF_8))));
+        return RobynFeatures.of(sources, RustDependencies.of(sources));
     }
 
     @Test
@@ -53,6 +54,19 @@ class RobynFeaturesTest {
         assertEquals(Set.of("tracing"), features("use tracing::{info, instrument};"));
         assertEquals(Set.of(), features("// log::info\nfn log() { blog::post() }"));
         assertEquals(Set.of(), features("#[export]\ntrait X { fn y(&self); }\nasync fn other() {}"));
+    }
+
+    @Test
+    void aCrateWhoseTypesCrossNeedsItsFeature() {
+        assertEquals(Set.of("rust_decimal", "uuid"), features("""
+                //! ```cargo
+                //! [dependencies]
+                //! regex = "1"
+                //! rust_decimal = "1"
+                //! uuid = { version = "1", features = ["v4"] }
+                //! ```
+                use std::time::Duration; // no crate of that name
+                """));
     }
 
     @Test

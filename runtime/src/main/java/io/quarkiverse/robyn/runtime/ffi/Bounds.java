@@ -2,6 +2,9 @@ package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.reflect.Array;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 
@@ -33,7 +36,35 @@ public final class Bounds {
     /** @throws IllegalArgumentException when the year, in UTC, is another one */
     public static Instant years(Instant value, int first, int last, String name) {
         if (value != null) {
-            check(value.atOffset(ZoneOffset.UTC).getYear(), first, last, value, name);
+            // An Instant reaches a year further than a LocalDate.
+            long day = Math.clamp(Math.floorDiv(value.getEpochSecond(), 86_400L), LocalDate.MIN.toEpochDay(),
+                    LocalDate.MAX.toEpochDay());
+            check(LocalDate.ofEpochDay(day).getYear(), first, last, value, name);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException when the year is another one */
+    public static LocalDate years(LocalDate value, int first, int last, String name) {
+        if (value != null) {
+            check(value.getYear(), first, last, value, name);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException when the year is another one */
+    public static LocalDateTime years(LocalDateTime value, int first, int last, String name) {
+        if (value != null) {
+            check(value.getYear(), first, last, value, name);
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException when the year is another one, there or in UTC */
+    public static OffsetDateTime years(OffsetDateTime value, int first, int last, String name) {
+        if (value != null) {
+            check(value.getYear(), first, last, value, name);
+            check(value.toInstant().atOffset(ZoneOffset.UTC).getYear(), first, last, value, name);
         }
         return value;
     }

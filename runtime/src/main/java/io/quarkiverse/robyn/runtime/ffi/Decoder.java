@@ -1,12 +1,18 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads what Rust wrote, in the encoding that both sides share. Everything is copied out: no result refers to native
@@ -126,19 +133,59 @@ public final class Decoder {
         return Duration.ofSeconds(seconds, nanos);
     }
 
+    public UUID uuid() {
+        long high = i64();
+        return new UUID(high, i64());
+    }
+
+    public BigDecimal decimal() {
+        BigInteger unscaled = i128();
+        return new BigDecimal(unscaled, i32());
+    }
+
+    public LocalDate localDate() {
+        return LocalDate.ofEpochDay(i64());
+    }
+
+    /** @throws ArithmeticException when it is a leap second */
+    public LocalTime localTime() {
+        int second = i32();
+        return LocalTime.ofNanoOfDay(second * 1_000_000_000L + nanos(second));
+    }
+
+    /** @throws ArithmeticException when it is a leap second */
+    public LocalDateTime localDateTime() {
+        LocalDate date = localDate();
+        return LocalDateTime.of(date, localTime());
+    }
+
+    /** @throws ArithmeticException when it is a leap second, or Java does not have the offset */
+    public OffsetDateTime offsetDateTime() {
+        LocalDateTime local = localDateTime();
+        int offset = i32();
+        if (Math.abs(offset) > ZoneOffset.MAX.getTotalSeconds()) {
+            throw new ArithmeticException("Rust returned an offset of " + offset + " s from UTC, which Java does not have");
+        }
+        return OffsetDateTime.of(local, ZoneOffset.ofTotalSeconds(offset));
+    }
+
+    private int nanos(long second) {
+        int nanos = i32();
+        if (nanos >= 1_000_000_000) {
+            throw new ArithmeticException(
+                    "Rust returned the leap second after second " + second + ", which Java does not have");
+        }
+        return nanos;
+    }
+
     /** @throws ArithmeticException when it is a leap second, or Java does not reach so far */
     public Instant instant() {
         long seconds = i64();
-        int nanos = i32();
-        if (nanos >= 1_000_000_000) {
-            throw new ArithmeticException("Rust returned the leap second after "
-                    + Instant.ofEpochSecond(seconds) + ", which Java does not have");
-        }
         if (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond()) {
             throw new ArithmeticException("Rust returned the time " + seconds
                     + " s after 1970, where Java's Instant does not reach");
         }
-        return Instant.ofEpochSecond(seconds, nanos);
+        return Instant.ofEpochSecond(seconds, nanos(seconds));
     }
 
     @SuppressWarnings("deprecation") // right for ASCII, and small enough for the JIT to inline, unlike those for charsets

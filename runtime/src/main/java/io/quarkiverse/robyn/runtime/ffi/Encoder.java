@@ -1,15 +1,21 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.MemorySegment;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.quarkiverse.robyn.RustPanicException;
 
@@ -224,6 +230,37 @@ public final class Encoder {
 
     public void instant(Instant value, String name) {
         time(required(value, name).getEpochSecond(), value.getNano());
+    }
+
+    public void uuid(UUID value, String name) {
+        i64(required(value, name).getMostSignificantBits());
+        i64(value.getLeastSignificantBits());
+    }
+
+    /** @throws IllegalArgumentException when it would have to be rounded */
+    public void decimal(BigDecimal value, String name) {
+        BigDecimal fitting = Decimals.fitting(required(value, name), name);
+        wide(fitting.unscaledValue());
+        i32(fitting.scale());
+    }
+
+    public void localDate(LocalDate value, String name) {
+        i64(required(value, name).toEpochDay());
+    }
+
+    public void localTime(LocalTime value, String name) {
+        i32(required(value, name).toSecondOfDay());
+        i32(value.getNano());
+    }
+
+    public void localDateTime(LocalDateTime value, String name) {
+        localDate(required(value, name).toLocalDate(), name);
+        localTime(value.toLocalTime(), name);
+    }
+
+    public void offsetDateTime(OffsetDateTime value, String name) {
+        localDateTime(required(value, name).toLocalDateTime(), name);
+        i32(value.getOffset().getTotalSeconds());
     }
 
     private void time(long seconds, int nanos) {
