@@ -46,8 +46,8 @@ final class CallsSuite implements Benchmarks.Suite {
         System.out.println("== All answer the same: " + subjects.stream().map(CallsSuite::subjectName).toList());
 
         ChainedOptionsBuilder options = new OptionsBuilder().mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS).threads(1)
-                .forks(quick ? 1 : 2).warmupIterations(quick ? 1 : 3).measurementIterations(quick ? 1 : 5)
-                .warmupTime(TimeValue.milliseconds(quick ? 100 : 400))
+                .forks(quick ? 1 : 2).warmupIterations(quick ? 1 : 3).measurementIterations(quick ? 1 : 4)
+                .warmupTime(TimeValue.milliseconds(quick ? 100 : 300))
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 300)).addProfiler(GCProfiler.class)
                 .jvmArgs("-Xms1g", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
                 .jvmArgsAppend(Peers.jvmArguments().toArray(String[]::new)).shouldFailOnError(true);

@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.runtime.ffi;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,11 @@ class AllocationTest {
         });
     }
 
-    /** The array of the argument's bytes (48), the string (24) and its own array (48). */
+    /** The string (24) and its own array (48). */
     @Test
-    void aStringEchoAllocatesTheStringAndTheBytesOfTheArgument() {
+    void aStringEchoAllocatesTheStringThatComesBack() {
         String text = "abcdefghijklmnopqrstuvwxyz";
-        assertAllocates(120, () -> {
+        assertAllocates(72, () -> {
             for (int i = 0; i < ROUNDS; i++) {
                 try (Call call = Call.open()) {
                     call.arguments().string(text, "text");
@@ -58,12 +59,11 @@ class AllocationTest {
         counter.close();
     }
 
+    /** Compiled code allocates so much; how long it takes until everything is compiled is the machine's affair. */
     private static void assertAllocates(int bytesPerRound, Runnable rounds) {
-        for (int warmUp = 0; warmUp < 10; warmUp++) {
-            rounds.run();
-        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         double least = Double.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
+        while (least > bytesPerRound + 0.5 && System.nanoTime() < deadline) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
             rounds.run();
             least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / (double) ROUNDS);
