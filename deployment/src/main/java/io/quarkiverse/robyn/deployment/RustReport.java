@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
+import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 
 /** Runs a build and tells on the terminal what it does. */
@@ -40,6 +41,14 @@ public final class RustReport {
                             .collect(Collectors.joining(", ")));
         }
         return result;
+    }
+
+    /** What a build's library exports, with the time that reading it took at debug level. */
+    public static RustModel model(RustBuildResult result) {
+        long start = System.nanoTime();
+        RustModel model = result.model();
+        LOG.debugf("Rust model read in %.1f ms", millis(Duration.ofNanos(System.nanoTime() - start)));
+        return model;
     }
 
     /** What is over in no time needs no lines; a build that takes longer shows what cargo is at. */

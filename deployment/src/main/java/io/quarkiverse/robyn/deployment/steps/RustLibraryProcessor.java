@@ -69,7 +69,7 @@ class RustLibraryProcessor {
         }
         RustBuildResult result = project.get().dev() ? RustDevBuild.run(options) : RustReport.run(options);
         result.files().ifPresent(files -> {
-            library.produce(new RustLibraryBuildItem(result.model()));
+            library.produce(new RustLibraryBuildItem(RustReport.model(result)));
             addMissingResources(files, archives, resources);
         });
     }
