@@ -1,5 +1,6 @@
 //! The attribute macros of the crate `robyn`, which re-exports them and is what users name.
 
+mod access;
 mod callback;
 mod function;
 mod interface;
@@ -147,7 +148,12 @@ macro_rules! verbs {
         /// those of other crates), the result is anything that implements axum's `IntoResponse`.
         ///
         /// A `fn` runs on Quarkus' event loop, so it must not block; with `blocking` after the path it runs on a
-        /// worker thread. An `async fn` starts on the event loop and goes on in tokio when it has to wait.
+        /// worker thread, with `virtual_thread` on a virtual one. An `async fn` starts on the event loop and goes on in
+        /// tokio when it has to wait. With `const` the function runs once, at the start, and what it returned is the answer
+        /// to every request.
+        ///
+        /// `roles("admin")`, `authenticated`, `permit_all` and `deny_all` say who may call: Quarkus answers everybody else by
+        /// 401 or 403 before anything of the request crosses.
         ///
         #[doc = "```"]
         #[doc = "use robyn::*;"]

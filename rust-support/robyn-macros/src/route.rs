@@ -8,13 +8,16 @@ use syn::spanned::Spanned;
 use syn::{Error, FnArg, LitStr, ReturnType, Token, Type};
 
 use crate::Function;
+use crate::access::Access;
 use crate::function::{self, ungrouped};
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// What stands in the parentheses.
 struct Arguments {
     path: LitStr,
-    blocking: Option<Ident>,
+    /// `blocking`, `virtual_thread` or `const`.
+    runs: Option<Ident>,
+    access: Access,
 }
 
 impl Parse for Arguments {
@@ -28,19 +31,35 @@ impl Parse for Arguments {
                 ));
             }
         };
-        let mut blocking = None;
-        if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+        let mut runs = None;
+        let mut access = Access::default();
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             let word = input.call(Ident::parse_any)?;
-            if word != "blocking" {
-                return Err(Error::new(
-                    word.span(),
-                    format!("unknown option `{word}`; there is only `blocking`"),
-                ));
+            if access.take(&word, input)? {
+                continue;
             }
-            blocking = Some(word);
-            input.parse::<Option<Token![,]>>()?;
+            if !["blocking", "virtual_thread", "const"]
+                .iter()
+                .any(|it| word == it)
+            {
+                let text = format!(
+                    "unknown option `{word}`; there are `blocking`, `virtual_thread` and `const`, and `roles(\"name\")`, \
+                     `authenticated`, `permit_all` and `deny_all`"
+                );
+                return Err(Error::new(word.span(), text));
+            }
+            if let Some(first) = runs.replace(word.clone()) {
+                let text = format!("`{first}` and `{word}`: a route runs in one way");
+                return Err(Error::new(word.span(), text));
+            }
         }
-        Ok(Arguments { path, blocking })
+        Ok(Arguments { path, runs, access })
+    }
+}
+
+impl Arguments {
+    fn runs(&self, how: &str) -> bool {
+        self.runs.as_ref().is_some_and(|word| word == how)
     }
 }
 
@@ -74,10 +93,19 @@ pub(crate) fn expand(
     item.field(symbol.to_string());
     item.field(method);
     item.field(arguments.path.value());
+    for field in arguments.access.fields() {
+        item.field(field);
+    }
     let extractors = extractors(attribute, signature)?;
+    if arguments.runs("const") {
+        check_const(attribute, signature, &extractors)?;
+    }
     let needs = needs(&extractors);
     let is_async = signature.asyncness.is_some();
-    let how = u64::from(arguments.blocking.is_some()) | u64::from(is_async) << 1;
+    let how = u64::from(arguments.runs("blocking"))
+        | u64::from(is_async) << 1
+        | u64::from(arguments.runs("const")) << 2
+        | u64::from(arguments.runs("virtual_thread")) << 3;
     let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &[]);
     let handler = handler(signature, &extractors);
     let shim = shim(&symbol, &signature.ident, &arguments.path, is_async);
@@ -99,12 +127,17 @@ fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> 
             );
             return Err(Error::new(token.span, text));
         }
-        if let Some(blocking) = &arguments.blocking {
+        if let Some(runs) = &arguments.runs {
+            let reason = if runs == "const" {
+                "and its answer is made at the start, where nobody waits for it"
+            } else {
+                "so it must not block"
+            };
             let text = format!(
-                "#[{attribute}]: `{name}` is async, so it must not block: \
-                 leave out `blocking`, or make it a plain `fn`"
+                "#[{attribute}]: `{name}` is async, {reason}: \
+                 leave out `{runs}`, or make it a plain `fn`"
             );
-            return Err(Error::new(blocking.span(), text));
+            return Err(Error::new(runs.span(), text));
         }
     }
     if let Some(token) = &signature.unsafety {
@@ -119,6 +152,28 @@ fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> 
         return Err(Error::new(generic.span(), text));
     }
     Ok(())
+}
+
+/// An answer that is made at the start knows no request.
+fn check_const(
+    attribute: &str,
+    signature: &syn::Signature,
+    extractors: &[Type],
+) -> syn::Result<()> {
+    match extractors
+        .iter()
+        .find(|it| function::state_type(it).is_none())
+    {
+        None => Ok(()),
+        Some(extractor) => {
+            let name = signature.ident.unraw();
+            let text = format!(
+                "#[{attribute}]: the answer of `{name}` is made once, before there is a request: \
+                 a `const` route takes nothing but `State`"
+            );
+            Err(Error::new(extractor.span(), text))
+        }
+    }
 }
 
 /// Checks what Vert.x and axum both ask of a path, so that no route fails at run time.

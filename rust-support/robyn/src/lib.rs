@@ -54,6 +54,8 @@ pub use states::State;
 
 #[cfg(feature = "http")]
 pub use axum;
+#[cfg(feature = "http")]
+pub use http::Identity;
 
 // For timers and tasks in async functions, and for the type of what they stream.
 #[cfg(feature = "async")]

@@ -16,7 +16,7 @@
 use crate::code::{Code, fnv1a};
 
 /// Version of the contract between this crate and the Java side.
-pub(crate) const VERSION: u16 = 2;
+pub(crate) const VERSION: u16 = 3;
 
 const MAGIC: [u8; 16] = [
     0xf0, 0x9f, 0xa6, 0x80, 0x52, 0x4f, 0x42, 0x59, 0x4e, 0x0d, 0x0a, 0x1a, 0x0a, 0xa7, 0x3c, 0xe1,
@@ -80,7 +80,7 @@ const ENV: &str = if cfg!(target_env = "gnu") {
 };
 
 const LIBRARY_FIELDS: [&str; 5] = [
-    "2",
+    "3",
     env!("CARGO_PKG_VERSION"),
     std::env::consts::ARCH,
     std::env::consts::OS,
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn library_record_names_the_platform() {
         let fields: Vec<&str> = LIBRARY_TEXT.split('\u{1f}').collect();
-        assert_eq!(fields[..2], ["2", "0.1.0"]);
+        assert_eq!(fields[..2], ["3", "0.1.0"]);
         assert_eq!(fields[2], std::env::consts::ARCH);
         assert_eq!(fields.len(), 5);
     }

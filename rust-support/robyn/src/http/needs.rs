@@ -9,6 +9,7 @@ use axum::extract::{
 };
 use axum::http::{HeaderMap, Method, Uri, Version};
 
+use crate::http::identity::Identity;
 use crate::states::State;
 
 pub(crate) const PATH: u64 = 1;
@@ -16,11 +17,13 @@ pub(crate) const QUERY: u64 = 2;
 pub(crate) const HEADERS: u64 = 4;
 pub(crate) const CONTENT_TYPE: u64 = 8;
 pub(crate) const BODY: u64 = 16;
+pub(crate) const IDENTITY: u64 = 256;
 
 /// The needs of an extractor.
 pub struct Needs<T>(PhantomData<T>);
 
-/// An extractor that is not known may look at everything.
+/// An extractor that is not known may look at everything but who calls: with lazy authentication asking for that
+/// refuses wrong credentials, which is for the route to want.
 pub trait NeedsAll {
     /// All bits.
     const BITS: u64 = PATH | QUERY | HEADERS | CONTENT_TYPE | BODY;
@@ -53,6 +56,7 @@ known! {
     QUERY => { Query<T>, T; RawQuery; }
     PATH | QUERY => { Uri; OriginalUri; }
     HEADERS => { HeaderMap; }
+    IDENTITY => { Identity; }
     BODY => { Bytes; String; }
     CONTENT_TYPE | BODY => { Json<T>, T; }
     // A form is the query of a GET and the body of a POST.

@@ -1,13 +1,14 @@
 //! The request as Java wrote it: u8 method; string path; string query; u32 headers, each a string name and a
-//! bytes value; bytes body. What the handler does not need is empty.
+//! bytes value; bytes body; numbered parts. What the handler does not need is empty.
 
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 
+use crate::http::identity::Identity;
 use crate::http::paths::Paths;
-use crate::reader::Reader;
+use crate::reader::{Reader, bad_input};
 
 /// A request that has arrived, or the answer to one that no HTTP library would take.
 pub(crate) struct Incoming {
@@ -68,8 +69,19 @@ fn parts(input: &mut Reader<'_>, request: &mut Request) -> Result<(), &'static s
         // Quarkus has refused what is too large; axum's own limit of 2 MB would be a second one.
         DefaultBodyLimit::disable().apply(request);
     }
+    while input.remaining() > 0 {
+        match input.u8() {
+            IDENTITY => {
+                request.extensions_mut().insert(Identity::read(input));
+            }
+            _ => bad_input("a request has an unknown part"),
+        }
+    }
     result
 }
+
+/// Parts that follow the body when a handler needs them, each after its number.
+const IDENTITY: u8 = 1;
 
 /// More headers than this make `HeaderMap` panic sooner or later; no server lets as many through.
 const MAX_HEADERS: usize = 8192;

@@ -6,7 +6,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "f3bd2823c2a17081");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "09cc79d97a37966a");
 
     private RustBindings() {
     }

@@ -11,7 +11,7 @@ import rust.pricing.Tick;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "b1af0cfd2763abb1");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "00335ea81e2dbcac");
 
     private RustBindings() {
     }

@@ -10,7 +10,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "56e7fc2c6cffe95f");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "0568dcf6a40c950e");
 
     private RustBindings() {
     }

@@ -10,7 +10,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "e7e149d96097d8e2");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "d580c96e5bcbe66f");
 
     private RustBindings() {
     }

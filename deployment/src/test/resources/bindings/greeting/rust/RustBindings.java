@@ -6,7 +6,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "924d48d37c3ef145");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "760c942ccf0cddad");
 
     private RustBindings() {
     }

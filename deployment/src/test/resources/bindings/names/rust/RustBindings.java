@@ -11,7 +11,7 @@ import rust.sub.Override;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "6e4c57f3a218ee38");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "192bf77062a7c5b7");
 
     private RustBindings() {
     }

@@ -11,7 +11,7 @@ import rust.sub.Type;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "a02c48cb32274e95");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "3b7a8e37d7dff2da");
 
     private RustBindings() {
     }

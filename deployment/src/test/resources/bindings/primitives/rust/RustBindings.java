@@ -6,7 +6,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "9313812f50fea828");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "507d7b25147c086b");
 
     private RustBindings() {
     }

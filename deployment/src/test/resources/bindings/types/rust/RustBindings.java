@@ -11,7 +11,7 @@ import rust.api.v1.Report;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "bbc14a4a96880e70");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "503e57d92d859804");
 
     private RustBindings() {
     }

@@ -4,19 +4,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.RustObject;
 import io.quarkiverse.robyn.runtime.ffi.RustState;
+import io.quarkiverse.robyn.runtime.http.ConstantRoute;
+import io.quarkiverse.robyn.runtime.http.OnVirtualThread;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
 import io.quarkiverse.robyn.runtime.logging.RustLogging;
+import io.quarkiverse.robyn.runtime.security.RouteAuthorizer;
+import io.quarkiverse.robyn.runtime.security.RouteGuard;
+import io.quarkiverse.robyn.runtime.security.RouteRule;
+import io.quarkus.arc.Arc;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
+import io.smallrye.common.expression.Expression;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -95,15 +105,50 @@ public class RobynRustRecorder {
         return new RustRouteHandler(library.function(symbol, rustName), needs, async ? Completions.of(library) : null);
     }
 
+    /** A route whose function runs now, once. */
+    public Handler<RoutingContext> constantRoute(String symbol, String rustName) {
+        return new ConstantRoute(library().function(symbol, rustName));
+    }
+
+    public Handler<RoutingContext> onVirtualThread(Handler<RoutingContext> route) {
+        return new OnVirtualThread(route);
+    }
+
+    /**
+     * What stands in front of a route that has a rule, or that wants to know who calls.
+     *
+     * @param rule the name of a {@link RouteRule.Kind}
+     * @param roles by name or, as in Java's annotations, by a configuration expression that is one name or several
+     */
+    public Handler<RoutingContext> guard(String rule, List<String> roles) {
+        List<String> names = roles.stream().flatMap(RobynRustRecorder::resolved).toList();
+        return new RouteGuard(Arc.container().instance(RouteAuthorizer.class).get(),
+                new RouteRule(RouteRule.Kind.valueOf(rule), names));
+    }
+
+    private static Stream<String> resolved(String role) {
+        if (!role.contains("${")) {
+            return Stream.of(role);
+        }
+        String names = Expression.compile(role).evaluate((reference, text) -> text
+                .append(ConfigProvider.getConfig().getValue(reference.getKey(), String.class)));
+        return Stream.of(names.split(",")).map(String::strip);
+    }
+
     /**
      * What a route answers, apart from its path.
      *
      * @param methods in upper case; empty is any method
+     * @param guard lets through who may call, before a body is read; null for everybody
      * @param bodyHandler Quarkus' handler that reads the body, when Rust wants it; else null
      */
-    public Consumer<Route> requests(List<String> methods, Handler<RoutingContext> bodyHandler) {
+    public Consumer<Route> requests(List<String> methods, Handler<RoutingContext> guard,
+            Handler<RoutingContext> bodyHandler) {
         return route -> {
             methods.forEach(method -> route.method(HttpMethod.valueOf(method)));
+            if (guard != null) {
+                route.handler(guard);
+            }
             if (bodyHandler != null) {
                 route.handler(bodyHandler);
             }

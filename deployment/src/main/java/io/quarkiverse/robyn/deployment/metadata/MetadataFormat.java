@@ -28,7 +28,7 @@ import io.quarkiverse.robyn.deployment.metadata.MetadataRecord.Kind;
  */
 final class MetadataFormat {
 
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** The 16 bytes that every record starts with, as two words. */
     static final long MAGIC_0 = 0x5942_4f52_80a6_9ff0L;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.robyn.deployment.model.RouteAccess;
+import io.quarkiverse.robyn.deployment.model.RouteExecution;
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustFailure;
@@ -45,6 +47,8 @@ public final class ModelReader {
     private static final List<Long> NO_TYPE = List.of(0L);
     private static final long BLOCKING_ROUTE = 1;
     private static final long ASYNC_ROUTE = 2;
+    private static final long CONSTANT_ROUTE = 4;
+    private static final long VIRTUAL_THREAD_ROUTE = 8;
 
     private final RustNaming naming;
     private final List<RustPlatform> platforms = new ArrayList<>();
@@ -211,8 +215,26 @@ public final class ModelReader {
     private RustRoute route(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         return new RustRoute(head.module.path(), head.name, head.place, head.docs, fields.text(), fields.text(),
-                fields.text(), (entry.flags() & BLOCKING_ROUTE) != 0, (entry.flags() & ASYNC_ROUTE) != 0,
-                (int) (entry.flags() >>> 8));
+                fields.text(), execution(entry.flags()), access(fields), (int) (entry.flags() >>> 8));
+    }
+
+    private static RouteExecution execution(long flags) {
+        return (flags & CONSTANT_ROUTE) != 0 ? RouteExecution.CONSTANT
+                : (flags & ASYNC_ROUTE) != 0 ? RouteExecution.ASYNC
+                        : (flags & VIRTUAL_THREAD_ROUTE) != 0 ? RouteExecution.VIRTUAL_THREAD
+                                : (flags & BLOCKING_ROUTE) != 0 ? RouteExecution.WORKER : RouteExecution.EVENT_LOOP;
+    }
+
+    private static RouteAccess access(Fields fields) {
+        if (!fields.hasText()) {
+            return RouteAccess.UNSAID;
+        }
+        String rule = fields.text();
+        var roles = new ArrayList<String>();
+        while (fields.hasText()) {
+            roles.add(fields.text());
+        }
+        return RouteAccess.of(rule, roles);
     }
 
     private static List<RustVariant> variants(Fields fields) {

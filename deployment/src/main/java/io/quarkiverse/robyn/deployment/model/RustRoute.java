@@ -10,10 +10,10 @@ package io.quarkiverse.robyn.deployment.model;
  * @param symbol the exported symbol of the shim in the library
  * @param method an HTTP method in upper case, or {@code ANY}
  * @param path the path in axum's syntax, for example <code>/hello/{name}</code>
- * @param blocking whether the handler leaves the event loop for a worker thread
- * @param async whether the handler is an {@code async fn}
+ * @param execution where the handler runs
+ * @param access who may call it
  * @param needs the parts of the request that its extractors use, a sum of {@code RequestNeeds} bits
  */
 public record RustRoute(String module, String name, SourcePlace place, String docs, String symbol, String method,
-        String path, boolean blocking, boolean async, int needs) {
+        String path, RouteExecution execution, RouteAccess access, int needs) {
 }

@@ -9,9 +9,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
+import io.quarkiverse.robyn.deployment.model.RouteExecution;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
+import io.quarkiverse.robyn.runtime.security.RouteAuthorizer;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.arc.deployment.BeanContainerBuildItem;
+import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
@@ -24,6 +31,8 @@ import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.deployment.devmode.RouteDescriptionBuildItem;
 import io.quarkus.vertx.http.runtime.HandlerType;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
 
 /** Makes every Rust route a Vert.x route of the application, behind Quarkus' own filters. */
 class RustRouteProcessor {
@@ -31,17 +40,29 @@ class RustRouteProcessor {
     private static final int BODY = 16;
 
     @BuildStep
+    void authorizer(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.SECURITY)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(RouteAuthorizer.class));
+        }
+    }
+
+    @BuildStep
     @Consume(RustStartedBuildItem.class)
+    @Consume(BeanContainerBuildItem.class)
+    @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     @Record(ExecutionTime.RUNTIME_INIT)
     void routes(List<RustRouteBuildItem> items, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
-            BodyHandlerBuildItem bodyHandler, RobynRustRecorder recorder, BuildProducer<RouteBuildItem> routes,
+            BodyHandlerBuildItem bodyHandler, Capabilities capabilities, RobynRustRecorder recorder,
+            BuildProducer<RouteBuildItem> routes,
             BuildProducer<RouteDescriptionBuildItem> descriptions) {
         if (items.isEmpty()) {
             return;
         }
         List<RustRoute> rustRoutes = items.stream().map(RustRouteBuildItem::route).toList();
-        List<RustProblem> problems = RouteConflicts.find(rustRoutes,
-                JavaEndpoints.find(index.getIndex(), ConfigProvider.getConfig()));
+        List<RustProblem> problems = new ArrayList<>(RouteConflicts.find(rustRoutes,
+                JavaEndpoints.find(index.getIndex(), ConfigProvider.getConfig())));
+        var access = new RouteRules(capabilities.isPresent(Capability.SECURITY), ConfigProvider.getConfig());
+        problems.addAll(access.problems(rustRoutes));
         if (!problems.isEmpty()) {
             throw new RustBuildException(problems);
         }
@@ -52,10 +73,11 @@ class RustRouteProcessor {
             String path = RoutePath.ofTemplate(route.path()).vertx();
             List<String> methods = methods(route, rustRoutes);
             boolean body = (route.needs() & BODY) != 0;
+            var guard = access.guard(route).map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
             routes.produce(RouteBuildItem.builder()
-                    .routeFunction(path, recorder.requests(methods, body ? bodyHandler.getHandler() : null))
-                    .handler(recorder.route(route.symbol(), RouteConflicts.rustName(route), route.async(), route.needs()))
-                    .handlerType(route.blocking() ? HandlerType.BLOCKING : HandlerType.NORMAL)
+                    .routeFunction(path, recorder.requests(methods, guard, body ? bodyHandler.getHandler() : null))
+                    .handler(handler(route, recorder))
+                    .handlerType(route.execution() == RouteExecution.WORKER ? HandlerType.BLOCKING : HandlerType.NORMAL)
                     .displayOnNotFoundPage("Rust: " + RouteConflicts.rustName(route))
                     .build());
             if (launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
@@ -63,6 +85,15 @@ class RustRouteProcessor {
                         methods.isEmpty() ? "ANY" : String.join(", ", methods), new String[0], new String[0]));
             }
         }
+    }
+
+    private static Handler<RoutingContext> handler(RustRoute route, RobynRustRecorder recorder) {
+        String name = RouteConflicts.rustName(route);
+        if (route.execution() == RouteExecution.CONSTANT) {
+            return recorder.constantRoute(route.symbol(), name);
+        }
+        var handler = recorder.route(route.symbol(), name, route.execution() == RouteExecution.ASYNC, route.needs());
+        return route.execution() == RouteExecution.VIRTUAL_THREAD ? recorder.onVirtualThread(handler) : handler;
     }
 
     /** What a route answers; empty is any method. As in axum, GET answers HEAD unless another route does. */

@@ -140,7 +140,7 @@ class ModelCheckTest {
         List<MetadataRecord> none = new TestRecords().module("a").function("f", "()").records();
         assertEquals("The Rust library does not contain the robyn crate",
                 ModelCheck.check(ModelReader.read(none.subList(1, 2), TestRecords.NAMING)).getFirst().title());
-        check(new TestRecords().add(MetadataRecord.Kind.LIBRARY, 0, List.of(), List.of("2", "0.2.0", "x86_64", "linux", "gnu")),
+        check(new TestRecords().add(MetadataRecord.Kind.LIBRARY, 0, List.of(), List.of("3", "0.2.0", "x86_64", "linux", "gnu")),
                 "The Rust library contains two versions of the robyn crate: 0.1.0 and 0.2.0");
     }
 

@@ -71,7 +71,7 @@ class MetadataReaderTest {
     @Test
     void anotherVersionIsNamed() throws IOException {
         assertProblem(damaged(bytes -> bytes.putShort(20, (short) 7)),
-                "was built with another version of the robyn crate: its metadata has version 7, this extension reads version 2",
+                "was built with another version of the robyn crate: its metadata has version 7, this extension reads version 3",
                 "build again");
     }
 

@@ -34,7 +34,7 @@ public final class TestRecords {
 
     public TestRecords() {
         this(NAMING);
-        add(Kind.LIBRARY, 0, List.of(), List.of("2", "0.1.0", "x86_64", "linux", "gnu"));
+        add(Kind.LIBRARY, 0, List.of(), List.of("3", "0.1.0", "x86_64", "linux", "gnu"));
     }
 
     /** The records of a file as they are. */

@@ -1,6 +1,7 @@
 package io.quarkiverse.robyn.deployment.security;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Ways to write a path that some part of a server may read as another. {@code L} stands for the first segment and
@@ -11,7 +12,18 @@ final class HostileSpellings {
 
     static final String PLAIN = "/{L}/{A}/secret";
 
-    static final List<String> ALL = List.of(
+    /** What a path may be stretched by, at any slash. */
+    private static final List<String> STEPS = List.of("/./", "//", "/%2e/", "/;/", "/;x=1/", "/x/../", "/x/%2e%2e/", "/x/..;/",
+            "/%20/../", "/%2f../", "/.%00/", "/%252e/", "/%5c../", "/\\..\\", "/%2e%2e;/", "/*/../");
+
+    /** What may follow the last segment. */
+    private static final List<String> ENDS = List.of("%0b", "%0c", "%1f", "%7f", "%85", "%a0", "%c2%a0", "%e2%80%8b",
+            "%ef%bb%bf",
+            ".html", ".jsp", "..;", "/..;/", "/.;", "/;x=1", "*", "'", "%22", "|", "^", "`", "{}", "[]", "@", ":", "&", "=",
+            ",",
+            "$", "!", "(", ")", "/*", "/**", "/.%2e/secret", "%2e", "%2e%2e", "/%2e", "//.", "#/../x");
+
+    static final List<String> ALL = Stream.of(List.of(
             PLAIN,
             // Slashes
             "//{L}/{A}/secret",
@@ -135,9 +147,19 @@ final class HostileSpellings {
             "/{L}/x/../{A}/item/7",
             "/{L}/{a}/item/7",
             "/{L}/{A}/item/..;/item/7",
-            "/{L}/{A}/item/7%00");
+            "/{L}/{A}/item/7%00"),
+            stretched(), ENDS.stream().map(PLAIN::concat).toList()).flatMap(List::stream).distinct().toList();
 
     private HostileSpellings() {
+    }
+
+    private static List<String> stretched() {
+        String[] segments = PLAIN.substring(1).split("/");
+        return STEPS.stream().flatMap(step -> Stream.of(
+                step + segments[0] + "/" + segments[1] + "/" + segments[2],
+                "/" + segments[0] + step + segments[1] + "/" + segments[2],
+                "/" + segments[0] + "/" + segments[1] + step + segments[2],
+                "/" + segments[0] + "/" + segments[1] + "/" + segments[2] + step + "../secret")).toList();
     }
 
     /** The spelling for one twin and one area. */

@@ -94,6 +94,7 @@ class HostileSpellingsTest {
             }
         }
 
+        assertTrue(HostileSpellings.ALL.size() >= 200, "only " + HostileSpellings.ALL.size() + " spellings");
         assertEquals(List.of(), open, "Rust routes that answered where a Java twin refused");
         assertTrue(refused > 300, "only " + refused + " refusals were compared");
     }
@@ -105,6 +106,23 @@ class HostileSpellingsTest {
             for (var spelling : HostileSpellings.ALL) {
                 var path = HostileSpellings.of(spelling, "rust", area);
                 if (get(path, NOBODY).text().contains("the secret")) {
+                    open.add(path);
+                }
+            }
+        }
+
+        assertEquals(List.of(), open);
+    }
+
+    /** No path policy covers it: the route's own attribute does. */
+    @Test
+    void noSpellingOpensARouteThatNamesItsRoles() throws IOException {
+        assertEquals(200, get("/rust/declared/secret", ADMIN).status());
+        var open = new ArrayList<String>();
+        for (var client : List.of(NOBODY, GUEST)) {
+            for (var spelling : HostileSpellings.ALL) {
+                var path = HostileSpellings.of(spelling, "rust", "declared");
+                if (get(path, client).text().contains("the secret")) {
                     open.add(path);
                 }
             }
@@ -154,6 +172,18 @@ class HostileSpellingsTest {
                     }
                     """.formatted(area, area.replace('-', '_')));
         }
+        source.append("""
+
+                #[get("/rust/declared/secret", roles("admin"))]
+                fn declared() -> &'static str {
+                    "the secret"
+                }
+
+                #[get("/rust/declared/item/{id}", roles("admin"))]
+                fn declared_item(Path(id): Path<String>) -> String {
+                    format!("the secret {id}")
+                }
+                """);
         var folder = Path.of("target/rust-tests/security").toAbsolutePath();
         try {
             Files.createDirectories(folder);

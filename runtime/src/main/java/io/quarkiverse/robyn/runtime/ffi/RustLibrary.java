@@ -15,7 +15,7 @@ import io.quarkiverse.robyn.RustPanicException;
  */
 public final class RustLibrary {
 
-    private static final long CONTRACT_VERSION = 2;
+    private static final long CONTRACT_VERSION = 3;
 
     /** A value must not refer to its key, or class loaders of reloaded applications would stay. */
     private static final Map<ClassLoader, RustLibrary> LIBRARIES = new WeakHashMap<>();

@@ -8,6 +8,7 @@ public final class RequestNeeds {
     public static final int HEADERS = 4;
     public static final int CONTENT_TYPE = 8;
     public static final int BODY = 16;
+    public static final int IDENTITY = 256;
 
     private RequestNeeds() {
     }

@@ -15,6 +15,7 @@ final class RustRequest {
 
     private static final String CONTENT_TYPE = "content-type";
     private static final String HOST = "host";
+    private static final byte IDENTITY_PART = 1;
 
     private RustRequest() {
     }
@@ -32,6 +33,19 @@ final class RustRequest {
             contentType(out, (needs & RequestNeeds.CONTENT_TYPE) != 0 ? request.getHeader(HttpHeaders.CONTENT_TYPE) : null);
         }
         body(out, (needs & RequestNeeds.BODY) != 0 ? context.body().buffer() : null);
+        if ((needs & RequestNeeds.IDENTITY) != 0) {
+            out.i8(IDENTITY_PART);
+            RustIdentity.encode(out, context);
+        }
+    }
+
+    /** A request of which nothing is needed. */
+    static void encodeNone(Encoder out) {
+        method(out, HttpMethod.GET);
+        out.string("", "path");
+        out.string("", "query");
+        contentType(out, null);
+        body(out, null);
     }
 
     private static void method(Encoder out, HttpMethod method) {

@@ -47,7 +47,7 @@ final class RustResponse {
         }
     }
 
-    private static void headers(Decoder in, MultiMap headers) {
+    static void headers(Decoder in, MultiMap headers) {
         int count = in.count();
         CharSequence last = null;
         for (int i = 0; i < count; i++) {
