@@ -86,6 +86,8 @@ enum Passed {
     Owned,
     /// A state, which Java knows nothing of; what is read is the type of its value.
     State,
+    /// A stream of what Java publishes; what is read is the type of its items.
+    Stream,
 }
 
 impl Parameter {
@@ -97,6 +99,7 @@ impl Parameter {
         let position = self.position();
         match self.passed {
             Passed::Slice => quote_spanned!(span=> #position::LIST),
+            Passed::Stream => quote_spanned!(span=> #position::STREAM),
             _ => quote_spanned!(span=> #position::CODE),
         }
     }
@@ -110,6 +113,7 @@ impl Parameter {
         let position = self.position();
         match self.passed {
             Passed::State => state_of(&self.read),
+            Passed::Stream => quote_spanned!(span=> #position::read_stream(#input)),
             Passed::Slice => quote_spanned!(span=> #position::read_list(#input)),
             _ => quote_spanned!(span=> #position::read(#input)),
         }
@@ -117,7 +121,7 @@ impl Parameter {
 
     /// An async function outlives the call: rustc is asked for the type as it stands there, and refuses what is lent.
     fn must_be_owned(&mut self) {
-        if self.passed == Passed::State {
+        if matches!(self.passed, Passed::State | Passed::Stream) {
             return;
         }
         self.read = self.declared.clone();
@@ -132,6 +136,7 @@ impl Parameter {
     fn position(&self) -> TokenStream {
         match self.passed {
             Passed::State => TokenStream::new(),
+            Passed::Stream => position(&self.read, quote!(PublishedItem)),
             Passed::Owned => position(&self.read, quote!(AsyncParam)),
             Passed::Slice => position(&self.read, quote!(Element<'_>)),
             Passed::Reference => position(&self.read, quote!(Lent<'_>)),
@@ -189,6 +194,10 @@ pub(crate) fn shim(
             callback.check_kept()?;
         }
         parameters.iter_mut().for_each(Parameter::must_be_owned);
+    } else if let Some(stream) = parameters.iter().find(|it| it.passed == Passed::Stream) {
+        let text = "#[export]: a function that takes a stream waits for its items: write `async fn`, \
+                    or return `impl Stream<Item = …>`";
+        return Err(Error::new(stream.declared.span(), text));
     }
     let result = match &signature.output {
         ReturnType::Default => Type::Verbatim(quote_spanned!(signature.ident.span()=> ())),
@@ -333,6 +342,20 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         return Err(Error::new(argument.pat.span(), text));
     };
     let name = pattern.ident.unraw().to_string();
+    if let Some(item) = item_of_stream(&argument.ty) {
+        if !cfg!(feature = "async") {
+            let text = "#[export]: a stream needs a feature of robyn: in Cargo.toml, give it `features = [\"async\"]`";
+            return Err(Error::new(argument.ty.span(), text));
+        }
+        return Ok(Parameter {
+            name,
+            read: item.clone(),
+            passed: Passed::Stream,
+            declared: ungrouped(&argument.ty).clone(),
+            callback: None,
+        });
+    }
+    refuse_other_streams(&argument.ty)?;
     if let Some(callback) = callback::parameter(&argument.ty)? {
         return Ok(Parameter {
             name,
@@ -460,7 +483,9 @@ fn buffer_shim(
     let arguments = parameters.iter().zip(&values).map(|(parameter, value)| {
         match (&parameter.callback, parameter.passed) {
             (Some(callback), _) => callback.argument(value),
-            (None, Passed::Value | Passed::Owned | Passed::State) => quote!(#value),
+            (None, Passed::Value | Passed::Owned | Passed::State | Passed::Stream) => {
+                quote!(#value)
+            }
             (None, Passed::Reference | Passed::Slice) => quote!(&#value),
         }
     });
@@ -532,10 +557,19 @@ fn async_shim(
     result: &Type,
     kind: Waiting,
 ) -> TokenStream {
-    let (call, start) = match kind {
-        Waiting::Future => ("async_call", "promise"),
-        Waiting::Stream => ("stream_call", "streaming"),
-        Waiting::FutureOfStream => ("stream_call", "streaming_later"),
+    let calls_java = parameters
+        .iter()
+        .any(|parameter| parameter.callback.is_some() || parameter.passed == Passed::Stream);
+    let call = match (kind, calls_java) {
+        (Waiting::Future, false) => "async_call",
+        (Waiting::Future, true) => "async_callback_call",
+        (Waiting::Stream | Waiting::FutureOfStream, false) => "stream_call",
+        (Waiting::Stream | Waiting::FutureOfStream, true) => "stream_callback_call",
+    };
+    let start = match kind {
+        Waiting::Future => "promise",
+        Waiting::Stream => "streaming",
+        Waiting::FutureOfStream => "streaming_later",
     };
     let call = Ident::new(call, Span::call_site());
     let start = Ident::new(start, name.span().resolved_at(Span::call_site()));
@@ -719,6 +753,40 @@ fn item_of_stream(declared: &Type) -> Option<&Type> {
             _ => None,
         })
     })
+}
+
+/// Refuses a stream behind a pointer, an option or a `dyn`.
+fn refuse_other_streams(declared: &Type) -> syn::Result<()> {
+    match ungrouped(declared) {
+        Type::Reference(reference) => refuse_other_streams(&reference.elem),
+        Type::ImplTrait(syn::TypeImplTrait { bounds, .. })
+        | Type::TraitObject(syn::TypeTraitObject { bounds, .. }) => {
+            let stream = bounds.iter().any(|bound| {
+                matches!(bound, TypeParamBound::Trait(bound)
+                    if bound.path.segments.last().is_some_and(|last| last.ident == "Stream"))
+            });
+            if stream {
+                let text = "#[export]: a stream that Java passes is `impl Stream<Item = T> + Send + 'static`, \
+                            with the type of its items written out";
+                return Err(Error::new(declared.span(), text));
+            }
+            Ok(())
+        }
+        Type::Path(path) => {
+            let arguments = path.path.segments.last().map(|last| &last.arguments);
+            let Some(PathArguments::AngleBracketed(arguments)) = arguments else {
+                return Ok(());
+            };
+            arguments
+                .args
+                .iter()
+                .try_for_each(|argument| match argument {
+                    GenericArgument::Type(inner) => refuse_other_streams(inner),
+                    _ => Ok(()),
+                })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn refuse_impl(declared: &Type) -> syn::Result<()> {

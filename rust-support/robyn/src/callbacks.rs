@@ -10,6 +10,8 @@ mod threads;
 mod upcalls;
 
 pub use exception::JavaException;
+#[cfg(feature = "async")]
+pub(crate) use object::thrown;
 pub use object::{JavaObject, LocalObject, exchange_local, exchange_with};
 pub use positions::{Answered, Argument, FromException, Interface};
 #[cfg(feature = "log")]

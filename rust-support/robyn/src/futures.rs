@@ -1,5 +1,6 @@
 //! Async functions.
 
+use crate::callbacks::entered_for_callbacks;
 use crate::code::Code;
 use crate::reader::Reader;
 use crate::tasks::{Task, run_task, task};
@@ -54,4 +55,18 @@ pub unsafe fn async_call(
 ) -> i64 {
     // SAFETY: promised by the caller.
     unsafe { run_task(buffer, length, capacity, start) }
+}
+
+/// Runs an async function that gets objects of Java's, which this thread may call.
+///
+/// # Safety
+/// As for `buffer_call`.
+pub unsafe fn async_callback_call(
+    buffer: *mut u8,
+    length: usize,
+    capacity: usize,
+    start: for<'a> fn(&mut Reader<'a>) -> Task,
+) -> i64 {
+    // SAFETY: promised by the caller.
+    entered_for_callbacks(|| unsafe { async_call(buffer, length, capacity, start) })
 }

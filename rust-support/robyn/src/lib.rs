@@ -33,6 +33,8 @@ mod metadata;
 mod objects;
 mod panics;
 mod positions;
+#[cfg(feature = "async")]
+mod publishers;
 mod reader;
 mod states;
 #[cfg(feature = "async")]
@@ -102,9 +104,13 @@ pub mod __private {
     pub use crate::writer::{Outcome, Writer};
 
     #[cfg(feature = "async")]
-    pub use crate::futures::{AsyncParam, async_call, promise};
+    pub use crate::futures::{AsyncParam, async_call, async_callback_call, promise};
     #[cfg(feature = "async")]
-    pub use crate::streams::{Items, Streaming, stream_call, streaming, streaming_later};
+    pub use crate::publishers::{Published, PublishedItem};
+    #[cfg(feature = "async")]
+    pub use crate::streams::{
+        Items, Streaming, stream_call, stream_callback_call, streaming, streaming_later,
+    };
     #[cfg(feature = "async")]
     pub use crate::tasks::{Job, Task, block_on};
 

@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::call::run;
+use crate::callbacks::entered_for_callbacks;
 use crate::panics::{Panic, caught};
 use crate::reader::Reader;
 use crate::tasks::{Job, Task, entered, next_id, run_task};
@@ -164,6 +165,20 @@ pub unsafe fn stream_call(
             Ok(Outcome::Value)
         })
     }
+}
+
+/// Runs a function that returns a stream and gets objects of Java's, which this thread may call.
+///
+/// # Safety
+/// As for `buffer_call`.
+pub unsafe fn stream_callback_call(
+    buffer: *mut u8,
+    length: usize,
+    capacity: usize,
+    start: for<'a> fn(&mut Reader<'a>) -> Streaming,
+) -> i64 {
+    // SAFETY: promised by the caller.
+    entered_for_callbacks(|| unsafe { stream_call(buffer, length, capacity, start) })
 }
 
 /// Waits for items: as many as are ready and at most so many, but one at least.

@@ -6,6 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::callbacks::exception::JavaException;
+#[cfg(feature = "async")]
+use crate::callbacks::threads::told_later;
 use crate::callbacks::threads::{Work, free_later, in_call, keeps, queued};
 use crate::callbacks::upcalls::{
     BUFFER_STOPPED, BUFFER_THROWN, DESCRIBE, FAILED, FREE, Failure, KEEP, SPILLED, STOPPED, THROWN,
@@ -97,6 +99,34 @@ impl JavaObject {
         match self.run(work)? {
             (FAILED, failure) => failed(failure),
             (word, _) => Ok(word),
+        }
+    }
+
+    /// Calls a method whose arguments are words and that answers nothing: now where this thread may call Java, else later.
+    /// Waits in neither case. `failed` is told when it failed, on a thread in a call of Java's, and does not unwind.
+    #[cfg(feature = "async")]
+    pub(crate) fn send(
+        &self,
+        method: u32,
+        words: [i64; 3],
+        failed: impl FnOnce(JavaException) + Send + 'static,
+    ) {
+        let work = Work::Words {
+            id: self.id,
+            method: i64::from(method),
+            words,
+        };
+        let told = move |outcome| {
+            if let (FAILED, failure) = outcome
+                && let Err(exception) = self::failed(failure)
+            {
+                failed(exception);
+            }
+        };
+        if in_call() && has_room(lowest()) {
+            told(work.run());
+        } else {
+            told_later(work, Box::new(told));
         }
     }
 }
@@ -280,12 +310,17 @@ fn failed(failure: Failure) -> Result<i64, JavaException> {
     match failure.kind {
         VALUE => Ok(FAILED),
         STOPPED => Err(JavaException::stopped()),
-        THROWN => Err(describe(JavaObject {
-            id: failure.id,
-            kept: AtomicBool::new(true),
-        })),
+        THROWN => Err(thrown(failure.id)),
         _ => Err(JavaException::lost()),
     }
+}
+
+/// The exception that Java kept under an id, which is ours to free.
+pub(crate) fn thrown(id: i64) -> JavaException {
+    describe(JavaObject {
+        id,
+        kept: AtomicBool::new(true),
+    })
 }
 
 /// Asks an exception for its class and its message.

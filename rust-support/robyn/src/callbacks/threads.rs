@@ -99,9 +99,23 @@ impl Work {
 
 struct Job {
     work: Work,
-    /// Where the answer goes; nobody waits for an object to be freed.
-    answer: Option<Arc<Answer>>,
+    then: Then,
 }
+
+/// What becomes of an outcome.
+enum Then {
+    /// Nobody asks: an object was freed.
+    Forget,
+    /// A thread waits for it.
+    Answer(Arc<Answer>),
+    /// It is told, and nobody waits. What is called must not wait either.
+    #[cfg(feature = "async")]
+    Tell(Told),
+}
+
+/// Is told a call's outcome, on a thread of Java's. Does not unwind.
+#[cfg(feature = "async")]
+pub(crate) type Told = Box<dyn FnOnce((i64, Failure)) + Send>;
 
 // SAFETY: the buffer that a job points to is lent by a thread that waits for the job's end.
 unsafe impl Send for Job {}
@@ -139,7 +153,7 @@ pub(crate) fn queued(work: Work) -> (i64, Failure) {
     let answer = Arc::new(Answer::default());
     push(Job {
         work,
-        answer: Some(Arc::clone(&answer)),
+        then: Then::Answer(Arc::clone(&answer)),
     });
     let mut outcome = lock(&answer.outcome);
     loop {
@@ -163,7 +177,17 @@ pub(crate) fn free_later(id: i64) {
             operation: FREE,
             id,
         },
-        answer: None,
+        then: Then::Forget,
+    });
+}
+
+/// Has a thread of Java's do it, some time, and tell the outcome.
+#[cfg(feature = "async")]
+#[cold]
+pub(crate) fn told_later(work: Work, told: Told) {
+    push(Job {
+        work,
+        then: Then::Tell(told),
     });
 }
 
@@ -180,11 +204,18 @@ extern "C" fn robyn_serve_callbacks() -> i64 {
     entered_for_callbacks(|| {
         while let Some((job, last)) = next() {
             let control = upcalls().control;
-            match job.answer {
-                None => {
+            match job.then {
+                Then::Forget => {
                     job.work.run();
                 }
-                Some(answer) => {
+                #[cfg(feature = "async")]
+                Then::Tell(told) => {
+                    control(ENTER, job.work.id());
+                    let outcome = job.work.run();
+                    control(LEAVE, 0);
+                    told(outcome);
+                }
+                Then::Answer(answer) => {
                     if last {
                         control(SPAWN, 0);
                     }

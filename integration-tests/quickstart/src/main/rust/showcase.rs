@@ -7,8 +7,10 @@
 //! tokio = { version = "1", features = ["time"] }
 //! ```
 
+use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
+use futures_util::StreamExt;
 use robyn::*;
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +104,22 @@ fn count_down(from: u32, millis: u64) -> impl Stream<Item = u32> {
         let rest = left.checked_sub(1)?;
         tokio::time::sleep(Duration::from_millis(millis)).await;
         Some((left, rest))
+    })
+}
+
+/// For each price the average of it and those before it, `window` of them at most.
+#[export]
+fn averages(
+    prices: impl Stream<Item = f64> + Send + 'static,
+    window: u32,
+) -> impl Stream<Item = f64> {
+    let mut last = VecDeque::new();
+    prices.map(move |price| {
+        if last.len() == window.max(1) as usize {
+            last.pop_front();
+        }
+        last.push_back(price);
+        last.iter().sum::<f64>() / last.len() as f64
     })
 }
 

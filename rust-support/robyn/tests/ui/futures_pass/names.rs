@@ -68,6 +68,22 @@ impl Counter {
     }
 }
 
+/// A stream that Java passes, by both names, with items that fail and with items that do not.
+#[export]
+async fn drain(
+    mut input: impl Stream<Item = Result<Later, JavaException>> + Send + Unpin + 'static,
+    output: impl robyn::Stream<Item = u8> + Send,
+) -> bool {
+    let input = std::pin::Pin::new(&mut input);
+    let _ = (input.size_hint(), output.size_hint());
+    true
+}
+
+#[export]
+fn through(value: impl Stream<Item = Vec<f64>> + Send + Unpin + 'static) -> impl Stream<Item = Vec<f64>> {
+    value
+}
+
 made!(made_by_a_macro, Vec<String>);
 
 fn main() {

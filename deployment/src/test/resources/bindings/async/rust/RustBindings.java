@@ -10,7 +10,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "0dcfd418629712f7");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "75de28fadc7bd82d");
 
     private RustBindings() {
     }

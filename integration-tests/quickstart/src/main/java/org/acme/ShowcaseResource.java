@@ -53,6 +53,13 @@ public class ShowcaseResource {
         return Showcase.countDown(from, 5);
     }
 
+    @GET
+    @Path("/averages/{window}")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<Double> averages(long window, @QueryParam("price") List<Double> prices) {
+        return Showcase.averages(Multi.createFrom().iterable(prices), window);
+    }
+
     /** Code after the call runs where the request does. */
     @GET
     @Path("/greet-later/{name}/{millis}/thread")

@@ -193,6 +193,12 @@ class RoutesTest {
     }
 
     @Test
+    void aMultiIsAStreamInAResource() {
+        given().queryParam("price", 1, 2, 6).get("/java/averages/2").then().statusCode(200)
+                .body(is("data:1.0\n\ndata:1.5\n\ndata:4.0\n\n"));
+    }
+
+    @Test
     void arraysAndEnumsCrossFromAResource() {
         given().contentType("application/json").body("[500, 2500000]").queryParam("tier", "RETAIL").post("/java/fees")
                 .then().statusCode(200).body(is("[100,2500]"));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
+import io.smallrye.mutiny.Multi;
 import rust.HelloWorld;
 import rust.Showcase;
 import rust.pricing.Fees;
@@ -71,6 +72,16 @@ class ShowcaseTest {
                 .containsExactly(3L, 2L, 1L);
         assertThat(Showcase.countDown(1_000_000, 1).select().first(2).collect().asList().await()
                 .atMost(Duration.ofSeconds(5))).containsExactly(1_000_000L, 999_999L);
+    }
+
+    @Test
+    void aMultiIsAStream() {
+        Multi<Double> prices = Multi.createFrom().items(1.0, 2.0, 6.0, 10.0);
+        assertThat(Showcase.averages(prices, 2).collect().asList().await().atMost(Duration.ofSeconds(5)))
+                .containsExactly(1.0, 1.5, 4.0, 8.0);
+        var failure = new IllegalStateException("no prices");
+        assertThatThrownBy(() -> Showcase.averages(Multi.createFrom().failure(failure), 2).collect().asList().await()
+                .atMost(Duration.ofSeconds(5))).isSameAs(failure);
     }
 
     @Test

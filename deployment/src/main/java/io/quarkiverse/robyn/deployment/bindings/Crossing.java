@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Flow;
 
 import io.quarkiverse.robyn.deployment.model.JavaNames;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -29,9 +30,11 @@ import io.quarkiverse.robyn.deployment.model.RustType.Named;
 import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
 import io.quarkiverse.robyn.deployment.model.RustType.SetOf;
+import io.quarkiverse.robyn.deployment.model.RustType.StreamOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Text;
 import io.quarkiverse.robyn.deployment.model.RustType.Unit;
 import io.quarkiverse.robyn.deployment.model.RustType.Value;
+import io.quarkiverse.robyn.runtime.async.Published;
 import io.quarkiverse.robyn.runtime.ffi.Bounds;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
@@ -131,6 +134,8 @@ final class Crossing {
             case Closure closure -> new Invocation(
                     out.type(names.bindings()) + ".encode" + CalleeWriter.closureName(closure, model),
                     List.of(encoder, value, text));
+            case StreamOf stream -> new Invocation(out.type(Published.class) + ".encode", List.of(
+                    out.type(names.bindings()) + ".LIBRARY", encoder, value, text, itemEncoder(stream.item(), name)));
             case Unit unit -> throw new IllegalArgumentException("() is no value");
         };
     }
@@ -143,9 +148,12 @@ final class Crossing {
 
     /** Writes what a Java method returned, where an {@code Option} is an {@code Optional}. */
     Invocation encodeResult(RustType type, String encoder, String value, String name) {
-        return type instanceof OptionOf option
-                ? new Invocation(encoder + ".optional", List.of(value, "\"" + name + "\"", encoder(option.value(), name, 1)))
+        return type instanceof OptionOf option ? encodeOptional(option, encoder, value, name, 1)
                 : encode(type, encoder, value, name);
+    }
+
+    private Invocation encodeOptional(OptionOf option, String encoder, String value, String name, int depth) {
+        return new Invocation(encoder + ".optional", List.of(value, "\"" + name + "\"", encoder(option.value(), name, depth)));
     }
 
     /** An {@code ElementEncoder}. */
@@ -156,6 +164,16 @@ final class Crossing {
         String to = local("to", depth);
         String element = local("element", depth);
         return "(" + to + ", " + element + ") -> " + encode(type, to, element, name, depth + 1);
+    }
+
+    /** An {@code ElementEncoder} of a publisher's items, where an {@code Option} is an {@code Optional}. */
+    private String itemEncoder(RustType type, String name) {
+        if (!(type instanceof OptionOf option)) {
+            return encoder(type, name, 1);
+        }
+        String to = local("to", 1);
+        String element = local("element", 1);
+        return "(" + to + ", " + element + ") -> " + encodeOptional(option, to, element, name, 2);
     }
 
     /** An expression that reads a result. */
@@ -184,6 +202,7 @@ final class Crossing {
             case Named named -> out.type(names.bindings()) + ".decode" + names.codec(named(named)) + "(" + decoder + ")";
             case Unit unit -> decoder;
             case Closure closure -> throw new IllegalArgumentException("Rust passes no closures");
+            case StreamOf stream -> throw new IllegalArgumentException("Rust returns streams by its functions only");
         };
     }
 
@@ -281,6 +300,7 @@ final class Crossing {
             case OptionOf option -> boxed(option.value());
             case Named named -> out.type(names.type(named(named)));
             case Closure closure -> ClosureType.of(closure).spell(out, this, closure.returns());
+            case StreamOf stream -> out.type(Flow.class) + ".Publisher<? extends " + boxedResult(stream.item()) + ">";
             case Unit unit -> out.type(Void.class);
         };
     }

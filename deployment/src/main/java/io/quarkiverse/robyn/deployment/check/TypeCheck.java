@@ -22,6 +22,7 @@ import io.quarkiverse.robyn.deployment.model.RustType.Named;
 import io.quarkiverse.robyn.deployment.model.RustType.OptionOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Primitive;
 import io.quarkiverse.robyn.deployment.model.RustType.SetOf;
+import io.quarkiverse.robyn.deployment.model.RustType.StreamOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Text;
 import io.quarkiverse.robyn.deployment.model.RustType.Unit;
 import io.quarkiverse.robyn.deployment.model.RustType.Value;
@@ -69,13 +70,17 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
             case Named named -> checkNamed(named, where);
             case Closure closure -> problem(where + " contains a closure, and only a parameter can be one",
                     "take the closure itself, or an Option of a Box of it, as the parameter");
+            case StreamOf stream -> problem(where + " contains a stream, and only a parameter can be one",
+                    "take `impl Stream<Item = T> + Send + 'static` as a parameter of its own");
         }
     }
 
     /** What Java implements can be a parameter, or the value of an optional one. */
     void checkParameter(RustType type, String where) {
         RustType value = type instanceof OptionOf option ? option.value() : type;
-        if (value instanceof Closure closure) {
+        if (type instanceof StreamOf stream) {
+            check(stream.item(), "an item of the stream " + where);
+        } else if (value instanceof Closure closure) {
             closure.parameters().forEach(parameter -> check(parameter, "a parameter of the closure " + where));
             checkResult(closure.returns(), "the result of the closure " + where);
         } else if (!(value instanceof Named named && model.type(named).orElse(null) instanceof RustTrait)) {

@@ -83,6 +83,7 @@ final class TypeCodes {
             case 37 -> dated(Kind.LOCAL_DATE_TIME);
             case 38 -> dated(Kind.OFFSET_DATE_TIME);
             case 40 -> closure();
+            case 50 -> new RustType.StreamOf(type());
             default -> throw new IllegalArgumentException("unknown type code " + word);
         };
     }

@@ -101,6 +101,7 @@ final class AbiHash {
             case RustType.Closure closure -> "Fn" + (closure.wordCall() ? " word" : "")
                     + closure.parameters().stream().map(this::name).collect(Collectors.joining(", ", "(", ")")) + " -> "
                     + name(closure.returns());
+            case RustType.StreamOf stream -> "Stream<" + name(stream.item()) + ">";
             case RustType.Unit unit -> unit.toString();
             case RustType.Text text -> text.toString();
             case RustType.Primitive primitive -> primitive.toString();

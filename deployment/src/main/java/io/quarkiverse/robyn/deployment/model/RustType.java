@@ -155,6 +155,14 @@ public sealed interface RustType {
         }
     }
 
+    /** A stream that Java passes, a parameter of an async function or of one that returns a stream. */
+    record StreamOf(RustType item) implements RustType {
+        @Override
+        public String toString() {
+            return "impl Stream<Item = " + item + ">";
+        }
+    }
+
     /**
      * A type of the user's; {@link RustModel#type} finds its record.
      *

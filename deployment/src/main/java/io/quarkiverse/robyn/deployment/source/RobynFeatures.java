@@ -19,7 +19,7 @@ public final class RobynFeatures {
     private static final Pattern CONFIG = Pattern.compile("(?<![.\\w])(?<!fn\\s)config\\s*(?:::\\s*<|\\()");
     private static final Pattern LOG = Pattern.compile("\\blog\\s*::");
     private static final Pattern TRACING = Pattern.compile("\\btracing\\s*::");
-    private static final Pattern STREAM = Pattern.compile("->\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
+    private static final Pattern STREAM = Pattern.compile("(?:->|:)\\s*impl\\s+(?:\\w+\\s*::\\s*)*Stream\\s*<");
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
 

@@ -138,7 +138,9 @@ final class GoldenModels {
                 .asyncFunction("totals", "HashMap<String, Vec<f64>>", "orders: Vec<Order>")
                 .module("clock").asyncFunction("now", "u64")
                 .docs("Ticks.").stream("ticks", "u64", "millis: u32")
-                .stream("seconds", "Result<Option<String>, shop::OrderError>");
+                .stream("seconds", "Result<Option<String>, shop::OrderError>")
+                .asyncFunction("set_all", "u64", "times: Stream<u64>", "names: Stream<Option<String>>")
+                .stream("stamped", "shop::Order", "to: Stream<shop::Order>", "element: Stream<Vec<Vec<i32>>>");
     }
 
     private static TestRecords objects() {

@@ -273,6 +273,7 @@ public final class TestRecords {
             case "Option" -> 21;
             case "HashMap" -> 22;
             case "HashSet" -> 23;
+            case "Stream" -> 50;
             case "Duration" -> 30;
             case "SystemTime", "DateTime" -> 31;
             case "Uuid" -> 32;

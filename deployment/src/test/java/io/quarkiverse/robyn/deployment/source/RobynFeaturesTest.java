@@ -37,6 +37,7 @@ class RobynFeaturesTest {
         assertEquals(Set.of(), features("#[export]\nfn x() {}\nasync fn other() {}"));
         assertEquals(Set.of(), features("#[export]\nstruct X;\nasync fn other() {}"));
         assertEquals(Set.of("async"), features("#[export]\nfn x() -> impl robyn::Stream<Item = u8> {}"));
+        assertEquals(Set.of("async"), features("#[export]\nfn x(y: impl Stream<Item = u8> + Send) {}"));
         assertEquals(Set.of("async"), features("#[export]\nimpl X {\n fn y(&self) {}\n async fn z(&self) {}\n}"));
     }
 

@@ -114,6 +114,11 @@ public final class Completions {
         return runtime.next();
     }
 
+    /** What takes the items of a publisher. */
+    RustFunction push() {
+        return runtime.push();
+    }
+
     void closeStream(long id) {
         runtime.closeStream(id);
     }

@@ -26,6 +26,7 @@ public final class AsyncRuntime {
     private final long shutdown;
     private final long closeStream;
     private final RustFunction next;
+    private final RustFunction push;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 16);
 
     private AsyncRuntime(RustLibrary library, long start) {
@@ -36,6 +37,7 @@ public final class AsyncRuntime {
         shutdown = library.function("robyn_shutdown", CRATE).address();
         closeStream = library.function("robyn_close_stream", CRATE).address();
         next = library.function("robyn_next", CRATE);
+        push = library.function("robyn_push", CRATE);
     }
 
     /** Empty when the library has no async functions. */
@@ -93,6 +95,11 @@ public final class AsyncRuntime {
     /** The async function that asks a stream for items: its id, and how many at most as an {@code i32}. */
     public RustFunction next() {
         return next;
+    }
+
+    /** What takes an item, or the end, of a publisher that Rust reads. */
+    public RustFunction push() {
+        return push;
     }
 
     /** Drops a stream, when items are being waited for as soon as nobody does. */

@@ -28,6 +28,11 @@ public abstract class Callee {
         throw unknown(method);
     }
 
+    /** Whether this thread calls Java on behalf of one of Rust's, so that others may wait for it. */
+    protected static boolean calledByRustThread() {
+        return Thread.currentThread() instanceof CallbackThread;
+    }
+
     protected final IllegalStateException unknown(int method) {
         return new IllegalStateException("Rust called method " + method + " of " + getClass().getName()
                 + ", which has none: the library and the Java bindings do not belong together");

@@ -279,6 +279,11 @@ public final class Encoder {
         i64(id);
     }
 
+    /** An exception that Rust gets for good. */
+    public void thrown(Throwable exception, Callee callee) {
+        i64(JavaObjects.keep(exception, callee));
+    }
+
     /** Ends the lending of all objects. */
     void takeBack() {
         while (lentCount > 0) {

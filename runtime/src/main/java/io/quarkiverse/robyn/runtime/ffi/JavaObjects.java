@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -80,13 +81,20 @@ final class JavaObjects {
     }
 
     /** Lets go of all objects of an application; their ids find no target from here on, until Rust frees them. */
-    static synchronized void stop(RustLibrary library) {
-        for (Slot slot : slots) {
-            if (slot.kept && slot.callee != null && slot.callee.library() == library) {
-                slot.target = null;
-                slot.callee = null;
+    static void stop(RustLibrary library) {
+        var released = new ArrayList<Released>();
+        synchronized (JavaObjects.class) {
+            for (Slot slot : slots) {
+                if (slot.kept && slot.callee != null && slot.callee.library() == library) {
+                    if (slot.target instanceof Released object) {
+                        released.add(object);
+                    }
+                    slot.target = null;
+                    slot.callee = null;
+                }
             }
         }
+        released.forEach(Released::released);
     }
 
     /** Null when the id is no longer good. */

@@ -104,7 +104,11 @@ final class Upcalls {
                     Callee callee = slot == null ? null : slot.callee();
                     return callee == null ? 0 : JavaObjects.keep(slot.target(), callee);
                 }
-                case FREE -> JavaObjects.release(id);
+                case FREE -> {
+                    if (JavaObjects.release(id) instanceof Released freed) {
+                        freed.released();
+                    }
+                }
                 case SPAWN -> CallbackThread.current().startAnother();
                 case ENTER -> CallbackThread.current().enter(JavaObjects.find(id));
                 case LEAVE -> CallbackThread.current().leave();
