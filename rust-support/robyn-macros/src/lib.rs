@@ -57,7 +57,9 @@ use syn::parse::{Parse, ParseStream};
 ///
 /// `#[export(error)]` on an enum or struct makes a Java exception of it, a class per variant with the fields. The type
 /// must implement `Display`, whose text is the exception's message. Fields marked `#[from]` or `#[source]`, and those
-/// named `source`, do not cross as fields: they are the exception's causes when the type implements `Error`.
+/// named `source`, do not cross as fields: they are the exception's causes when the type implements `Error`. An error that
+/// is an expected answer rather than a fault says `#[export(error, no_stack_trace)]`: filling the trace is nearly all that
+/// an exception costs.
 ///
 /// ```
 /// use robyn::*;

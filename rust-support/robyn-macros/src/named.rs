@@ -3,12 +3,19 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::parse::Parser;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member};
+use syn::{
+    Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member, Token,
+};
 
 use crate::record::{Item, Kind, anonymous, docs, local, place};
 use crate::{function, interface, method, object};
+
+/// Flags of an error's record, as the contract has them.
+const ERROR_STRUCT: u64 = 2;
+const ERROR_WITHOUT_TRACE: u64 = 4;
 
 /// The fields of a struct or of one variant.
 struct Shape {
@@ -30,18 +37,20 @@ struct Field {
 
 /// Expands `#[export]` on whatever item it stands.
 pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
-    let error = match option(arguments)? {
+    let error = match options(arguments)? {
         Some(Role::Object) => return object::expand(syn::parse2(item)?),
-        Some(Role::Error) => true,
-        None => false,
+        Some(Role::Error(trace)) => Some(trace),
+        None => None,
     };
-    if !error && let Ok(function) = syn::parse2(item.clone()) {
+    if error.is_none()
+        && let Ok(function) = syn::parse2(item.clone())
+    {
         return function::expand(function);
     }
     match syn::parse2(item)? {
         RustItem::Struct(item) => expand_struct(&item, error),
         RustItem::Enum(item) => expand_enum(&item, error),
-        item if error => Err(Error::new(
+        item if error.is_some() => Err(Error::new(
             item.span(),
             "#[export(error)]: only an enum or a struct can be an error",
         )),
@@ -64,31 +73,74 @@ pub(crate) fn or_function(arguments: TokenStream, item: TokenStream) -> syn::Res
 
 /// What stands in the parentheses.
 enum Role {
-    Error,
+    Error(Trace),
     Object,
 }
 
-fn option(arguments: TokenStream) -> syn::Result<Option<Role>> {
-    if arguments.is_empty() {
+/// Whether Java's exception of an error has a stack trace, whose filling costs more than the call.
+#[derive(Clone, Copy)]
+enum Trace {
+    Filled,
+    None,
+}
+
+fn options(arguments: TokenStream) -> syn::Result<Option<Role>> {
+    let words = |input: ParseStream<'_>| {
+        Punctuated::<Ident, Token![,]>::parse_terminated_with(input, Ident::parse_any)
+    };
+    let mut words = words.parse2(arguments)?.into_iter();
+    let Some(first) = words.next() else {
         return Ok(None);
-    }
-    let word = Ident::parse_any.parse2(arguments)?;
-    match word.to_string().as_str() {
-        "error" => Ok(Some(Role::Error)),
-        "object" => Ok(Some(Role::Object)),
-        _ => Err(Error::new(
-            word.span(),
-            format!("#[export]: unknown option `{word}`; there are `error` and `object`"),
-        )),
+    };
+    let second = words.next();
+    let (role, rest) = match first.to_string().as_str() {
+        "error" => match second {
+            Some(word) if word == "no_stack_trace" => (Role::Error(Trace::None), words.next()),
+            second => (Role::Error(Trace::Filled), second),
+        },
+        "object" => (Role::Object, second),
+        "no_stack_trace" => {
+            let text =
+                "#[export]: only an error has a stack trace: `#[export(error, no_stack_trace)]`";
+            return Err(Error::new(first.span(), text));
+        }
+        _ => {
+            let text =
+                format!("#[export]: unknown option `{first}`; there are `error` and `object`");
+            return Err(Error::new(first.span(), text));
+        }
+    };
+    match rest {
+        None => Ok(Some(role)),
+        Some(word) => {
+            let further = match role {
+                Role::Error(_) => "the only one after `error` is `no_stack_trace`",
+                Role::Object => "there is none after `object`",
+            };
+            let text = format!("#[export]: unknown option `{word}`; {further}");
+            Err(Error::new(word.span(), text))
+        }
     }
 }
 
-fn expand_struct(item: &ItemStruct, error: bool) -> syn::Result<TokenStream> {
+fn expand_struct(item: &ItemStruct, error: Option<Trace>) -> syn::Result<TokenStream> {
     check(&item.ident, &item.generics)?;
     let name = &item.ident;
-    let shape = shape(quote!(Self), name, &item.attrs, &item.fields, error)?;
-    if error {
-        return Ok(error_type(name, &item.attrs, vec![shape], true));
+    let shape = shape(
+        quote!(Self),
+        name,
+        &item.attrs,
+        &item.fields,
+        error.is_some(),
+    )?;
+    if let Some(trace) = error {
+        return Ok(error_type(
+            name,
+            &item.attrs,
+            vec![shape],
+            ERROR_STRUCT,
+            trace,
+        ));
     }
     let mut record = Item::new(Kind::Record, name, &item.attrs);
     let code = named_code(name);
@@ -122,7 +174,7 @@ fn expand_struct(item: &ItemStruct, error: bool) -> syn::Result<TokenStream> {
     }))
 }
 
-fn expand_enum(item: &ItemEnum, error: bool) -> syn::Result<TokenStream> {
+fn expand_enum(item: &ItemEnum, error: Option<Trace>) -> syn::Result<TokenStream> {
     check(&item.ident, &item.generics)?;
     let name = &item.ident;
     if item.variants.is_empty() {
@@ -139,11 +191,11 @@ fn expand_enum(item: &ItemEnum, error: bool) -> syn::Result<TokenStream> {
             ident,
             &variant.attrs,
             &variant.fields,
-            error,
+            error.is_some(),
         )?);
     }
-    if error {
-        return Ok(error_type(name, &item.attrs, shapes, false));
+    if let Some(trace) = error {
+        return Ok(error_type(name, &item.attrs, shapes, 0, trace));
     }
     let code = named_code(name);
     let record = enum_record(Item::new(Kind::Enum, name, &item.attrs), &code, &shapes, 0);
@@ -180,11 +232,16 @@ fn error_type(
     name: &Ident,
     attributes: &[Attribute],
     shapes: Vec<Shape>,
-    is_struct: bool,
+    flags: u64,
+    trace: Trace,
 ) -> TokenStream {
     let item = Item::new(Kind::Error, name, attributes);
     let code = named_code(name);
-    let record = enum_record(item, &code, &shapes, if is_struct { 2 } else { 0 });
+    let flags = match trace {
+        Trace::Filled => flags,
+        Trace::None => flags | ERROR_WITHOUT_TRACE,
+    };
+    let record = enum_record(item, &code, &shapes, flags);
     let writes = write_variants(&shapes);
     let subject = quote_spanned!(place(name)=> impl ::robyn::__private::TypedError for #name);
     anonymous(quote! {

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::writer::Writer;
 
 /// A `source()` chain longer than this is cut: it may well be endless.
-const MAX_CAUSES: usize = 64;
+const MAX_CAUSES: u32 = 64;
 
 /// The form of an error that is Java's own exception on its way back. Forms 0 and 1 are untyped and typed errors.
 const THROWN: u8 = 2;
@@ -103,29 +103,28 @@ impl<R> Failure<R> {
             return;
         }
         output.u8(self.typed.is_some() as u8);
-        let message = match self.text.and_then(|text| text(result)) {
-            Some(text) => text.to_string(),
-            None => String::new(),
-        };
-        output.text(&message);
-        let mut causes = Vec::new();
+        match self.text.and_then(|text| text(result)) {
+            Some(text) => output.display(text),
+            None => output.text(""),
+        }
+        let place = output.length();
+        output.u32(0);
+        let mut causes = 0;
         let mut thrown = None;
         let mut next = error.and_then(|error| error.source());
         while let Some(cause) = next
-            && causes.len() < MAX_CAUSES
+            && causes < MAX_CAUSES
         {
             // Java's exception has its own causes.
             thrown = cause.downcast_ref::<JavaException>();
             if thrown.is_some() {
                 break;
             }
-            causes.push(cause.to_string());
+            output.display(cause);
+            causes += 1;
             next = cause.source();
         }
-        output.count(causes.len());
-        for cause in &causes {
-            output.text(cause);
-        }
+        output.overwrite(place, causes);
         match thrown {
             Some(thrown) => {
                 output.u8(1);

@@ -1,6 +1,7 @@
 //! Writes what Java reads: over the arguments while there is room, into a block of its own after that.
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
+use std::fmt::{self, Display, Write};
 use std::panic::catch_unwind;
 
 use crate::reader::MAX_DEPTH;
@@ -161,6 +162,32 @@ impl Writer {
         self.length += region;
     }
 
+    /// Appends the text of `value` as a string, without a copy of its own when it is ASCII.
+    pub(crate) fn display(&mut self, value: &dyn Display) {
+        struct Text<'w>(&'w mut Writer);
+        impl Write for Text<'_> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                self.0.put(text.as_bytes());
+                Ok(())
+            }
+        }
+        let header = self.length;
+        self.u32(0);
+        let start = self.length;
+        write!(Text(self), "{value}").expect("a `Display` that does not fail");
+        let length = self.length - start;
+        // SAFETY: so many bytes were written since.
+        let text = unsafe { std::slice::from_raw_parts(self.bytes.add(start), length) };
+        if text.is_ascii() && length < UTF16 as usize {
+            self.overwrite(header, length as u32);
+            return;
+        }
+        // SAFETY: these are whole texts, one behind the other.
+        let text = unsafe { std::str::from_utf8_unchecked(text) }.to_owned();
+        self.length = header;
+        self.text(&text);
+    }
+
     fn header(&mut self, length: usize, form: u32) {
         match u32::try_from(length) {
             Ok(length) if length < UTF16 => self.u32(length | form),
@@ -186,16 +213,16 @@ impl Writer {
     #[cfg(feature = "http")]
     pub(crate) fn close_count(&mut self, start: usize) {
         let count = u32::try_from(self.length - start).expect("a body of more than 4 GiB");
-        // SAFETY: these four bytes were written by `open_count`.
-        unsafe {
-            self.bytes
-                .add(start - 4)
-                .cast::<u32>()
-                .write_unaligned(count)
-        };
+        self.overwrite(start - 4, count);
     }
 
-    #[cfg(feature = "async")]
+    /// Changes a u32 that was written.
+    pub(crate) fn overwrite(&mut self, at: usize, value: u32) {
+        assert!(at + 4 <= self.length);
+        // SAFETY: it lies in what was written.
+        unsafe { self.bytes.add(at).cast::<u32>().write_unaligned(value) };
+    }
+
     pub(crate) fn length(&self) -> usize {
         self.length
     }

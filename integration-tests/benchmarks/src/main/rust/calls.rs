@@ -141,6 +141,32 @@ fn withdraw(balance: i64, amount: i64) -> Result<i64, AccountError> {
     Ok(balance - amount)
 }
 
+#[export(error, no_stack_trace)]
+#[derive(Debug)]
+pub enum Refusal {
+    Insufficient { missing: i64 },
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Insufficient { missing } => write!(f, "{missing} are missing"),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[export]
+fn withdraw_untraced(balance: i64, amount: i64) -> Result<i64, Refusal> {
+    if amount > balance {
+        return Err(Refusal::Insufficient {
+            missing: amount - balance,
+        });
+    }
+    Ok(balance - amount)
+}
+
 #[export]
 fn sum_of(count: u32, value: impl Fn(i64) -> i64) -> i64 {
     (0..i64::from(count)).map(value).sum()

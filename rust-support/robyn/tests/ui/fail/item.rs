@@ -37,4 +37,16 @@ fn not_an_error() {}
 #[export]
 mod module {}
 
+#[export(no_stack_trace)]
+struct Bare;
+
+#[export(error, no_trace)]
+struct Misspelt;
+
+#[export(object, no_stack_trace)]
+struct Traced;
+
+#[export(fault)]
+struct Fault;
+
 fn main() {}

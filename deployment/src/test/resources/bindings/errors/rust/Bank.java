@@ -27,6 +27,20 @@ public final class Bank {
     }
 
     /**
+     * Calls {@code bank::find}.
+     *
+     * @param id not negative
+     * @return not negative
+     * @throws MissingException when Rust returns {@code Err}
+     */
+    public static long find(long id) {
+        try (var call = Call.open()) {
+            call.arguments().u64(id, "id");
+            return call.invoke(Find.FUNCTION, RustBindings::decodeMissingException).u64();
+        }
+    }
+
+    /**
      * Calls {@code bank::load}.
      *
      * @param path never null
@@ -90,6 +104,10 @@ public final class Bank {
 
     private static final class Check {
         static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_453400e43469c1f3", "bank::check");
+    }
+
+    private static final class Find {
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_80f4451ae2a2f27e", "bank::find");
     }
 
     private static final class Load {

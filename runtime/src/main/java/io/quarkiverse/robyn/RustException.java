@@ -17,4 +17,13 @@ public class RustException extends RuntimeException {
     public RustException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * @param message what the error says of itself
+     * @param cause the next error of the chain, or null
+     * @param writableStackTrace as {@link Throwable}'s: whether there is a stack trace
+     */
+    protected RustException(String message, Throwable cause, boolean writableStackTrace) {
+        super(message, cause, true, writableStackTrace);
+    }
 }

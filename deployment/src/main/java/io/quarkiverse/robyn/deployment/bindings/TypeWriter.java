@@ -70,7 +70,7 @@ final class TypeWriter {
             case RustEnum data -> dataEnum(data, functions);
             case RustError error when error.struct() -> {
                 out.javadoc(withSource(error, List.of()));
-                exception("public final class ", simpleName(error), out.type(RustException.class),
+                exception("public final class ", simpleName(error), out.type(RustException.class), trace(error),
                         error.variants().getFirst().fields(), functions);
             }
             case RustError error -> errors(error, functions);
@@ -172,19 +172,25 @@ final class TypeWriter {
         out.open("public abstract sealed class %s extends %s {", name, base);
         out.gap().line("private static final long serialVersionUID = 1L;");
         out.gap().open("private %s(%s message, %s cause) {", name, out.type(String.class), out.type(Throwable.class));
-        out.line("super(message, cause);");
+        out.line("super(message, cause%s);", trace(type));
         out.close();
         for (RustVariant variant : type.variants()) {
             List<String> docs = JavaDocs.of(variant.docs());
             out.gap().javadoc(docs.isEmpty() ? List.of("The variant {@code " + variant.name() + "}.") : docs);
-            exception("public static final class ", names.variant(type, variant), name, variant.fields(), () -> {
+            exception("public static final class ", names.variant(type, variant), name, "", variant.fields(), () -> {
             });
         }
         functions.run();
         out.close();
     }
 
-    private void exception(String start, String name, String base, List<RustField> fields, Runnable functions) {
+    /** What the constructor of {@link RustException} is told about stack traces: by default nothing. */
+    private static String trace(RustError type) {
+        return type.traced() ? "" : ", false";
+    }
+
+    private void exception(String start, String name, String base, String trace, List<RustField> fields,
+            Runnable functions) {
         List<String> members = names.exceptionFields(fields);
         if (!fields.isEmpty()) {
             out.line("@%s(\"serial\") // the fields are values that crossed", out.type(SuppressWarnings.class));
@@ -201,7 +207,7 @@ final class TypeWriter {
                 out.type(Throwable.class) + " " + cause));
         parameters.addAll(declarations(fields, members));
         out.gap().openList("public " + name + "(", parameters, ") {");
-        out.line("super(%s, %s);", message, cause);
+        out.line("super(%s, %s%s);", message, cause, trace);
         members.forEach(member -> out.line("this.%s = %s;", member, member));
         out.close();
         for (int i = 0; i < members.size(); i++) {
@@ -263,7 +269,8 @@ final class TypeWriter {
             case RustTrait implemented -> "trait";
         };
         String origin = "The " + kind + " " + JavaDocs.code(type.name()) + " of " + JavaDocs.code(source)
-                + (type instanceof RustTrait ? ": Java implements it, Rust calls it." : ".");
+                + (type instanceof RustTrait ? ": Java implements it, Rust calls it." : ".")
+                + (type instanceof RustError error && !error.traced() ? " It has no stack trace." : "");
         List<String> docs = new ArrayList<>(JavaDocs.of(type.docs()));
         if (docs.isEmpty()) {
             docs.add(origin);

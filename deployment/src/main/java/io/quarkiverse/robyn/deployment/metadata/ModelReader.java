@@ -39,6 +39,7 @@ public final class ModelReader {
     private static final long ASYNC_FUNCTION = 2;
     private static final long STREAM_FUNCTION = 4;
     private static final long ERROR_STRUCT = 2;
+    private static final long ERROR_WITHOUT_TRACE = 4;
     private static final int RECEIVER = 4;
     private static final long RECEIVERS = 7;
     private static final long CONSTRUCTOR = 0x80;
@@ -191,7 +192,7 @@ public final class ModelReader {
     private RustError error(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         return new RustError(fields.self(), head.module, head.name, head.place, head.docs,
-                (entry.flags() & ERROR_STRUCT) != 0, variants(fields));
+                (entry.flags() & ERROR_STRUCT) != 0, (entry.flags() & ERROR_WITHOUT_TRACE) == 0, variants(fields));
     }
 
     private RustTrait trait(Fields fields) {

@@ -120,6 +120,8 @@ final class GoldenModels {
                 .struct("Account", "iban: String")
                 .docs("A line that is no amount.").errorStruct("ParseError", "line: u32", "text: String")
                 .errorStruct("Fault", "value: Option<String>")
+                .docs("Not there.").errorWithoutTrace("Missing", "Row(id: u64)", "Table")
+                .function("find", "Result<u64, Missing>", "id: u64")
                 .docs("Moves money.\n\n# Errors\n\nWhen there is not enough.")
                 .function("transfer", "Result<u64, TransferError>", "from: Account", "to: Account", "amount: u64")
                 .function("parse", "Result<Option<i64>, ParseError>", "text: String")

@@ -155,6 +155,10 @@ public final class TestRecords {
         return variants(Kind.ERROR, 0, name, variants);
     }
 
+    public TestRecords errorWithoutTrace(String name, String... variants) {
+        return variants(Kind.ERROR, 4, name, variants);
+    }
+
     public TestRecords errorStruct(String name, String... fields) {
         return variants(Kind.ERROR, 2, name, name + "(" + String.join(", ", fields) + ")");
     }

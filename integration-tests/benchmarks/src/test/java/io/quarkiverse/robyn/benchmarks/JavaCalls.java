@@ -138,6 +138,15 @@ public class JavaCalls {
     }
 
     @Benchmark
+    public long resultErrUntraced(Inputs in) {
+        try {
+            return withdrawUntraced(in.balance, in.tooMuch);
+        } catch (Refusal refusal) {
+            return refusal.missing;
+        }
+    }
+
+    @Benchmark
     public long callbacks1k(Inputs in) {
         long sum = 0;
         for (long number = 0; number < in.count1k; number++) {
@@ -213,6 +222,24 @@ public class JavaCalls {
 
         private Insufficient(long missing) {
             super(missing + " are missing");
+            this.missing = missing;
+        }
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private static long withdrawUntraced(long balance, long amount) {
+        if (amount > balance) {
+            throw new Refusal(amount - balance);
+        }
+        return balance - amount;
+    }
+
+    private static final class Refusal extends RuntimeException {
+
+        private final long missing;
+
+        private Refusal(long missing) {
+            super(missing + " are missing", null, true, false);
             this.missing = missing;
         }
     }

@@ -12,6 +12,7 @@ import rust.Calls;
 import rust.Counter;
 import rust.Heading;
 import rust.Location;
+import rust.RefusalException;
 
 /** The subject {@code robyn-rust}: the generated bindings, nothing else. */
 public class RobynRustCalls {
@@ -111,6 +112,15 @@ public class RobynRustCalls {
         try {
             return Calls.withdraw(in.balance, in.tooMuch);
         } catch (AccountException.Insufficient refusal) {
+            return refusal.missing();
+        }
+    }
+
+    @Benchmark
+    public long resultErrUntraced(Inputs in) {
+        try {
+            return Calls.withdrawUntraced(in.balance, in.tooMuch);
+        } catch (RefusalException.Insufficient refusal) {
             return refusal.missing();
         }
     }

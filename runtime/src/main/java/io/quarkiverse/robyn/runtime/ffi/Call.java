@@ -68,7 +68,11 @@ public final class Call implements AutoCloseable {
             decoder.start(scratch.address(), outcome);
             return decoder;
         }
-        return unusual(function, (int) outcome, null);
+        RuntimeException failure = unusual(function, (int) outcome, null);
+        if (failure != null) {
+            throw failure;
+        }
+        return decoder;
     }
 
     /** As {@link #invoke(RustFunction)}, for a function whose error type is exported. */
@@ -78,7 +82,12 @@ public final class Call implements AutoCloseable {
             decoder.start(scratch.address(), outcome);
             return decoder;
         }
-        return unusual(function, (int) outcome, errors);
+        RuntimeException failure = unusual(function, (int) outcome, errors);
+        if (failure != null) {
+            // Here and not where it is made: unwinding a compiled method costs more than the rest of an exception.
+            throw failure;
+        }
+        return decoder;
     }
 
     /**
@@ -93,7 +102,14 @@ public final class Call implements AutoCloseable {
             decoder.start(scratch.address(), outcome);
             return decoder;
         }
-        return outcome == PENDING ? null : unusual(function, (int) outcome, errors);
+        if (outcome == PENDING) {
+            return null;
+        }
+        RuntimeException failure = unusual(function, (int) outcome, errors);
+        if (failure != null) {
+            throw failure;
+        }
+        return decoder;
     }
 
     /** After {@link #poll} returned null. */
@@ -140,7 +156,8 @@ public final class Call implements AutoCloseable {
         return Linkage.call(function.address(), scratch.address(), encoder.length(), scratch.capacity());
     }
 
-    private Decoder unusual(RustFunction function, int outcome, ErrorDecoder errors) {
+    /** The exception of a call that failed; null when its value is what the decoder reads. */
+    private RuntimeException unusual(RustFunction function, int outcome, ErrorDecoder errors) {
         switch (outcome) {
             case SPILLED, ERROR_SPILLED, PANIC_SPILLED -> {
                 long block = scratch.address();
@@ -154,10 +171,10 @@ public final class Call implements AutoCloseable {
             default -> throw new IllegalStateException(function.rustName() + " returned the unknown outcome " + outcome);
         }
         return switch (outcome) {
-            case ERROR, ERROR_SPILLED -> throw Failures.error(decoder, errors);
-            case PANIC, PANIC_SPILLED -> throw Failures.panic(decoder);
-            case REFUSED -> throw encoder.loneSurrogate(decoder.i32(), decoder.i32(), decoder.i32());
-            default -> decoder;
+            case ERROR, ERROR_SPILLED -> Failures.error(decoder, errors);
+            case PANIC, PANIC_SPILLED -> Failures.panic(decoder);
+            case REFUSED -> encoder.loneSurrogate(decoder.i32(), decoder.i32(), decoder.i32());
+            default -> null;
         };
     }
 
@@ -165,7 +182,7 @@ public final class Call implements AutoCloseable {
     void throwPanicOf(RustLibrary library, long thread) {
         long outcome = Linkage.call(library.takePanic(), thread, scratch.address(), scratch.capacity());
         if (outcome != 0) {
-            unusual(new RustFunction(library, "robyn_take_panic", library.takePanic()), (int) outcome, null);
+            throw unusual(new RustFunction(library, "robyn_take_panic", library.takePanic()), (int) outcome, null);
         }
     }
 

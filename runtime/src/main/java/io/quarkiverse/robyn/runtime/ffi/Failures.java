@@ -25,7 +25,7 @@ final class Failures {
         if (form == THROWN) {
             throw rethrow(in.i64(), message);
         }
-        Throwable cause = causes(in);
+        Throwable cause = cause(in, in.count());
         return form == TYPED && errors != null ? errors.decode(in, message, cause) : new RustException(message, cause);
     }
 
@@ -63,13 +63,13 @@ final class Failures {
         throw (E) thrown;
     }
 
-    private static Throwable causes(Decoder in) {
-        List<String> messages = in.list(Decoder::string);
-        Throwable cause = in.bool() ? thrown(in.string(), in.i64()) : null;
-        for (String message : messages.reversed()) {
-            cause = new RustException(message, cause);
+    /** The first of {@code count} errors of a chain, whose last may be followed by an exception of Java's. */
+    private static Throwable cause(Decoder in, int count) {
+        if (count == 0) {
+            return in.bool() ? thrown(in.string(), in.i64()) : null;
         }
-        return cause;
+        String message = in.string();
+        return new RustException(message, cause(in, count - 1));
     }
 
     /** {@code a::b::f} is method f of class a.b, as Java's tools expect a frame to look. */
