@@ -23,6 +23,7 @@ mod code;
 #[cfg(feature = "config")]
 mod config;
 mod failure;
+mod frames;
 #[cfg(feature = "async")]
 mod futures;
 #[cfg(feature = "http")]

@@ -7,6 +7,7 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::{Mutex, Once, PoisonError};
 
 use crate::callbacks::JavaException;
+use crate::frames;
 use crate::reader::Refused;
 use crate::writer::Writer;
 
@@ -17,6 +18,8 @@ pub struct Panic {
     pub(crate) file: String,
     pub(crate) line: u32,
     pub(crate) column: u32,
+    /// The stack of the panic, or 0: `frames` knows it.
+    pub(crate) stack: u64,
     /// Instead of a panic, an argument that cannot be read.
     pub(crate) refused: Option<Refused>,
     /// Java's exception that was on its way.
@@ -41,13 +44,13 @@ impl Panic {
         }
     }
 
-    /// Writes the panic payload. Frames are not known here: there are none.
+    /// Writes the panic payload.
     pub(crate) fn write(&self, output: &mut Writer) {
         output.text(&self.message);
         output.text(&self.file);
         output.u32(self.line);
         output.u32(self.column);
-        output.u32(0);
+        output.put_array(self.stack.to_ne_bytes());
         match &self.thrown {
             Some(thrown) => thrown.write(output),
             None => output.put(&[0; 8]),
@@ -175,6 +178,7 @@ fn see(info: &PanicHookInfo<'_>, printed: bool) {
         panic.line = location.line();
         panic.column = location.column();
     }
+    panic.stack = frames::note();
     let panic = Some(panic);
     // A thread that is being torn down has no place left to keep it: then it is dropped, and so printed.
     let _ = SEEN.try_with(|seen| seen.set(Some(Seen { panic, printed })));

@@ -82,7 +82,6 @@ impl<'a> Reader<'a> {
         u32::from_ne_bytes(self.take())
     }
 
-    #[cfg(feature = "async")]
     pub(crate) fn u64(&mut self) -> u64 {
         u64::from_ne_bytes(self.take())
     }

@@ -10,7 +10,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "d580c96e5bcbe66f");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "74304490e2a53b90");
 
     private RustBindings() {
     }
@@ -27,6 +27,13 @@ public final class RustBindings {
     public static FaultException decodeFaultException(Decoder in, String message, Throwable cause) {
         return switch (in.variant(1, "bank::Fault")) {
             default -> new FaultException(message, cause, in.nullable(Decoder::string));
+        };
+    }
+
+    public static MissingException decodeMissingException(Decoder in, String message, Throwable cause) {
+        return switch (in.variant(2, "bank::Missing")) {
+            case 0 -> new MissingException.Row(message, cause, in.u64());
+            default -> new MissingException.Table(message, cause);
         };
     }
 

@@ -71,8 +71,15 @@ public record GeneratedCrate(Path folder, String packageName) {
                 path = "lib.rs"
                 crate-type = ["cdylib"]
 
+                # Names and lines for the stack traces of panics; cargo's environment variables have the last word.
                 [profile.dev]
-                debug = "line-tables-only"
+                debug = 1
+
+                [profile.release]
+                debug = 1
+
+                [profile.release.package."*"]
+                debug = 0
 
                 # Not a part of any workspace that lies above.
                 [workspace]

@@ -222,7 +222,7 @@ final class StreamCall<T> implements Flow.Subscription, Completions.Waiter {
                     return items;
                 }
                 case PANIC -> {
-                    last = new End(in.panic());
+                    last = new End(in.panic(completions.next().library()));
                     return items;
                 }
                 default -> {

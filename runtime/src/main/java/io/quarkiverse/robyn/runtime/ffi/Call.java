@@ -172,7 +172,7 @@ public final class Call implements AutoCloseable {
         }
         return switch (outcome) {
             case ERROR, ERROR_SPILLED -> Failures.error(decoder, errors);
-            case PANIC, PANIC_SPILLED -> Failures.panic(decoder);
+            case PANIC, PANIC_SPILLED -> Failures.panic(decoder, function.library());
             case REFUSED -> encoder.loneSurrogate(decoder.i32(), decoder.i32(), decoder.i32());
             default -> null;
         };

@@ -318,8 +318,9 @@ public final class Decoder {
         return Failures.error(this, errors);
     }
 
-    public RuntimeException panic() {
-        return Failures.panic(this);
+    /** @param library the one that panicked */
+    public RuntimeException panic(RustLibrary library) {
+        return Failures.panic(this, library);
     }
 
     public <T> Optional<T> optional(ElementDecoder<T> decoder) {

@@ -1,8 +1,5 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.RustPanicException;
 
@@ -29,16 +26,12 @@ final class Failures {
         return form == TYPED && errors != null ? errors.decode(in, message, cause) : new RustException(message, cause);
     }
 
-    static RustPanicException panic(Decoder in) {
+    static RustPanicException panic(Decoder in, RustLibrary library) {
         String message = in.string();
         String file = in.string();
         int line = in.i32();
         int column = in.i32();
-        int count = in.count();
-        List<StackTraceElement> frames = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            frames.add(frame(in.string(), in.string(), in.i32()));
-        }
+        var frames = new RustFrames(library, in.i64());
         long thrown = in.i64();
         if (thrown != 0) {
             throw rethrow(thrown, message);
@@ -70,13 +63,5 @@ final class Failures {
         }
         String message = in.string();
         return new RustException(message, cause(in, count - 1));
-    }
-
-    /** {@code a::b::f} is method f of class a.b, as Java's tools expect a frame to look. */
-    private static StackTraceElement frame(String function, String file, int line) {
-        int split = function.lastIndexOf("::");
-        String owner = split < 0 ? "rust" : function.substring(0, split).replace("::", ".");
-        String name = split < 0 ? function : function.substring(split + 2);
-        return new StackTraceElement(owner, name, file.isEmpty() ? null : file, line == 0 ? -1 : line);
     }
 }

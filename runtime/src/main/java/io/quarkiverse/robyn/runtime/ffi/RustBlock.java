@@ -29,7 +29,7 @@ public record RustBlock(RustLibrary library, int outcome, long address, long len
         return switch (outcome) {
             case Call.VALUE -> decoder;
             case Call.ERROR -> throw Failures.error(decoder, errors);
-            case Call.PANIC -> throw Failures.panic(decoder);
+            case Call.PANIC -> throw Failures.panic(decoder, library);
             default -> throw new IllegalStateException("Rust completed a call with the unknown outcome " + outcome);
         };
     }

@@ -25,6 +25,8 @@ public final class RustLibrary {
     private final SymbolLookup symbols;
     private final long free;
     private final long takePanic;
+    private final RustFunction panicFrames;
+    private volatile String javaPackage = "rust";
 
     /** Not 0 once Java's objects can be passed. */
     private volatile long allocate;
@@ -45,6 +47,7 @@ public final class RustLibrary {
         }
         free = address("robyn_free", "the robyn crate");
         takePanic = address("robyn_take_panic", "the robyn crate");
+        panicFrames = function("robyn_panic_frames", "robyn_panic_frames");
     }
 
     /**
@@ -61,7 +64,9 @@ public final class RustLibrary {
                     + ", the Java bindings beside it (" + bindings.getName() + ") were generated for " + abi
                     + ". Build the application again, with a clean build if it stays");
         }
-        return of(loader, resource);
+        RustLibrary library = of(loader, resource);
+        library.javaPackage = bindings.getPackageName();
+        return library;
     }
 
     /**
@@ -152,6 +157,15 @@ public final class RustLibrary {
 
     long takePanic() {
         return takePanic;
+    }
+
+    RustFunction panicFrames() {
+        return panicFrames;
+    }
+
+    /** Where the generated classes are. */
+    String javaPackage() {
+        return javaPackage;
     }
 
     private long address(String symbol, String rustName) {

@@ -123,6 +123,7 @@ class RustUniTest {
             RustPanicException panic = assertThrows(RustPanicException.class, () -> panics.await().atMost(LONG));
             assertTrue(panic.getMessage().startsWith("an async function panics ("), panic.getMessage());
             assertTrue(panic.file().endsWith("futures.rs"), panic.file());
+            assertEquals("fixtures.futures.panics(futures.rs:" + panic.line() + ")", panic.getStackTrace()[0].toString());
         }
         Uni<Integer> dropped = RustUni.of(Fixtures.function("futures::panics_when_dropped"),
                 call -> call.u64(1, "millis"), Decoder::i32);

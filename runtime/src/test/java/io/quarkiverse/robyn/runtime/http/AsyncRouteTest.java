@@ -98,6 +98,8 @@ class AsyncRouteTest {
         assertEquals(500, get("/routes/async/panic").join().statusCode());
         RustPanicException e = assertInstanceOf(RustPanicException.class, failure.get());
         assertTrue(e.getMessage().startsWith("an async route panics ("), e.getMessage());
+        assertEquals("fixtures.routes.panics_later",
+                e.getStackTrace()[0].getClassName() + "." + e.getStackTrace()[0].getMethodName());
         assertEquals("slept 1 ms", get("/routes/async/sleep/1").join().body());
     }
 
