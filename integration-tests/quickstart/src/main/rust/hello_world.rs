@@ -10,3 +10,13 @@ fn say_hello(name: &str) -> String {
 fn hello(Path(name): Path<String>) -> String {
     say_hello(&name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greets_by_name() {
+        assert_eq!(say_hello("Ada"), "Hello, Ada!");
+    }
+}

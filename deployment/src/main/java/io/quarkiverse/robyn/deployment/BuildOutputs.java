@@ -130,34 +130,39 @@ final class BuildOutputs {
         }
     }
 
+    /** Makes the generated sources what they should be. */
+    SortedSet<String> publishSources(SortedMap<String, String> sources) {
+        return publishSources(generatedSources, sources);
+    }
+
     /**
-     * Makes the generated sources what they should be. The folder is ours alone; a file whose text is the same keeps its
-     * time, so that javac leaves it alone.
+     * Makes the Java in a folder what it should be. The folder is ours alone; a file whose text is the same keeps its time,
+     * so that javac leaves it alone.
      *
      * @param sources text by path below the folder
      * @return the full names of the classes whose text is new, other, or gone
      */
-    SortedSet<String> publishSources(SortedMap<String, String> sources) {
+    static SortedSet<String> publishSources(Path folder, SortedMap<String, String> sources) {
         var changed = new TreeSet<String>();
         var kept = new TreeSet<Path>();
         sources.forEach((name, text) -> {
-            var file = generatedSources.resolve(name);
+            var file = folder.resolve(name);
             kept.add(file);
             if (AtomicFiles.writeIfDifferent(file, text)) {
-                changed.add(className(file));
+                changed.add(className(folder, file));
             }
         });
-        for (Path file : list(generatedSources)) {
+        for (Path file : list(folder)) {
             if (file.toString().endsWith(".java") && !kept.contains(file)) {
                 delete(file);
-                changed.add(className(file));
+                changed.add(className(folder, file));
             }
         }
         return changed;
     }
 
-    private String className(Path file) {
-        var name = generatedSources.relativize(file).toString().replace('\\', '/').replace('/', '.');
+    private static String className(Path folder, Path file) {
+        var name = folder.relativize(file).toString().replace('\\', '/').replace('/', '.');
         return name.substring(0, name.length() - ".java".length());
     }
 

@@ -64,7 +64,8 @@ record BuildStamp(String fingerprint, boolean failed, String crate, List<RustPro
                         .map(path -> new SourcePlace(path, number(properties, prefix + "line"),
                                 number(properties, prefix + "column")));
                 problems.add(new RustProblem(properties.getProperty(prefix + "title"), place,
-                        properties.getProperty(prefix + "detail"), properties.getProperty(prefix + "hint")));
+                        properties.getProperty(prefix + "detail"), properties.getProperty(prefix + "hint"),
+                        properties.containsKey(prefix + "warning")));
             }
             return Optional.of(new BuildStamp(properties.getProperty("fingerprint"),
                     properties.getProperty("outcome").equals("failed"), properties.getProperty("crate"), problems,
@@ -90,6 +91,9 @@ record BuildStamp(String fingerprint, boolean failed, String crate, List<RustPro
             values.put(prefix + "title", problem.title());
             values.put(prefix + "detail", problem.detail());
             values.put(prefix + "hint", problem.hint());
+            if (problem.warning()) {
+                values.put(prefix + "warning", "yes");
+            }
             problem.place().ifPresent(place -> {
                 values.put(prefix + "file", place.file());
                 values.put(prefix + "line", Integer.toString(place.line()));

@@ -77,6 +77,45 @@ public final class RustBuild {
     }
 
     /**
+     * Writes {@code Cargo.toml} and {@code lib.rs} beside the sources for rust-analyzer, which knows crates only, and a
+     * {@code .gitignore} for them. No build reads them; each build renews them while they are there.
+     *
+     * @return the source folder
+     * @throws RustBuildException when there is nothing to write them for, or the folder is a crate already
+     */
+    public static Path writeForEditors(RustBuildOptions options) {
+        return new RustBuild(options, line -> {
+        }, System.getenv()).forEditors();
+    }
+
+    private Path forEditors() {
+        var sources = RustSources.scan(options.sourceFolders());
+        if (sources.rust().isEmpty() || sources.manifest().isPresent()) {
+            throw new RustBuildException(List.of(sources.manifest()
+                    .map(manifest -> RustProblem.of("%s is a crate of your own".formatted(manifest.folder()),
+                            "Editors read its Cargo.toml; nothing was changed"))
+                    .orElseGet(() -> RustProblem.of("There is no Rust file in " + options.sourceFolders(),
+                            "Create one first"))));
+        }
+        try {
+            var dependencies = RustDependencies.of(sources);
+            var modules = ModuleTree.of(sources);
+            stopAt(Stream.concat(modules.problems().stream(), dependencies.problems().stream()).toList());
+            GeneratedCrate.writeForEditors(sources.home(), ModuleTree.modules(sources, sources.home()), dependencies,
+                    RobynFeatures.of(sources, dependencies), unpack(SupportCrates.load()));
+            var ignored = sources.home().resolve(".gitignore");
+            if (!Files.exists(ignored)) {
+                Files.writeString(ignored, "# What editors read, made anew on each machine.\n/Cargo.toml\n/lib.rs\n/target/\n");
+            }
+            return sources.home();
+        } catch (CargoException failure) {
+            throw new RustBuildException(failure.problems());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot write in " + sources.home(), failure);
+        }
+    }
+
+    /**
      * The model of a library that was packaged, for an application that is augmented again without its sources.
      *
      * @param metadata what {@code metadata.bin} holds
@@ -110,10 +149,10 @@ public final class RustBuild {
                 return locked();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new RustBuildException(List.of(RustProblem.of("The Rust build was interrupted", "")), false);
+                throw new RustBuildException(List.of(RustProblem.of("The Rust build was interrupted", "")), false, module());
             } catch (UncheckedIOException failure) {
                 throw new RustBuildException(
-                        List.of(RustProblem.of(failure.getMessage() + ": " + failure.getCause(), "")), false);
+                        List.of(RustProblem.of(failure.getMessage() + ": " + failure.getCause(), "")), false, module());
             }
         }
     }
@@ -132,7 +171,7 @@ public final class RustBuild {
         if (stamp.isPresent() && stamp.get().holds(fingerprint)) {
             if (stamp.get().failed()) {
                 outputs.publishState(true, fingerprint);
-                throw new RustBuildException(stamp.get().problems(), true);
+                throw new RustBuildException(stamp.get().problems(), true, module());
             }
             if (stamp.get().isComplete()) {
                 return unchanged(stamp.get());
@@ -159,7 +198,11 @@ public final class RustBuild {
         }
         progress.accept("Building Rust with profile " + options.profile());
         long start = System.nanoTime();
-        var outcome = new Cargo(environment).run(run, dependencies, progress);
+        var log = Collections.synchronizedList(new ArrayList<String>());
+        var outcome = new Cargo(environment).run(run, dependencies, line -> {
+            log.add(line);
+            progress.accept(line);
+        });
         durations.put("cargo", Duration.ofNanos(System.nanoTime() - start));
         if (run.generated()) {
             crate().giveLock(run.usersLock());
@@ -181,6 +224,8 @@ public final class RustBuild {
         var changed = outputs.publishSources(java);
         var published = new ArrayList<>(List.of(files.library(), files.properties(), files.metadata()));
         java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
+        outcome.tests().write(options.testHarness(), module());
+        published.add(options.testHarness());
         var inputs = outcome.inputs().stream()
                 .filter(file -> Stream.concat(options.sourceFolders().stream(), Stream.of(work, run.robyn().getParent()))
                         .noneMatch(file::startsWith))
@@ -190,21 +235,29 @@ public final class RustBuild {
         var now = sameContent(sources, after) ? fingerprint(after, support, inputs) : fingerprint + "-changed-meanwhile";
         stamp(now, sources, outcome.crate(), warnings, published, inputs);
         durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
+        BuildHistory.of(options.profile(), durations, log, files.library(), outcome.crates()).write(options);
         return result(() -> model, Optional.of(files), warnings, changed, true);
+    }
+
+    /** The folder that all builds of this machine share. */
+    private Path cache() {
+        return options.cacheFolder().orElseGet(() -> environment.get("XDG_CACHE_HOME").map(Path::of)
+                .orElseGet(() -> environment.home().resolve(".cache")).resolve("quarkus-robyn-rust"));
+    }
+
+    private Path unpack(SupportCrates support) throws CargoException {
+        try {
+            return support.unpack(cache());
+        } catch (UncheckedIOException failure) {
+            throw new CargoException(List.of(RustProblem.of("The cache of compiled crates cannot be written: "
+                    + failure.getCause(), "Name a folder that can in quarkus.robyn-rust.cache-directory")), false);
+        }
     }
 
     /** Everything that cargo needs, and every problem that can be seen without it. */
     private Cargo.Run prepare(RustSources sources, SupportCrates support, RustDependencies dependencies,
             List<RustProblem> warnings) throws CargoException {
-        var cache = options.cacheFolder().orElseGet(() -> environment.get("XDG_CACHE_HOME").map(Path::of)
-                .orElseGet(() -> environment.home().resolve(".cache")).resolve("quarkus-robyn-rust"));
-        Path robyn;
-        try {
-            robyn = support.unpack(cache);
-        } catch (UncheckedIOException failure) {
-            throw new CargoException(List.of(RustProblem.of("The cache of compiled crates cannot be written: "
-                    + failure.getCause(), "Name a folder that can in quarkus.robyn-rust.cache-directory")), false);
-        }
+        var robyn = unpack(support);
         var manifest = sources.manifest();
         var usersLock = sources.home().resolve("Cargo.lock");
         boolean hasLock;
@@ -215,11 +268,16 @@ public final class RustBuild {
         } else {
             var modules = ModuleTree.of(sources);
             stopAt(Stream.concat(modules.problems().stream(), dependencies.problems().stream()).toList());
-            crate().write(modules, dependencies, RobynFeatures.of(sources, dependencies), robyn);
+            var features = RobynFeatures.of(sources, dependencies);
+            crate().write(modules, dependencies, features, robyn);
+            if (GeneratedCrate.isForEditors(sources.home())) {
+                GeneratedCrate.writeForEditors(sources.home(), ModuleTree.modules(sources, sources.home()), dependencies,
+                        features, robyn);
+            }
             hasLock = crate().takeLock(usersLock);
         }
         return new Cargo.Run(manifest.map(file -> file.path()).orElse(crate().manifest()), manifest.isEmpty(), sources.home(),
-                robyn, support.rustVersion(), work.resolve("cargo"), cache, options.profile(), options.toolchain(),
+                robyn, support.rustVersion(), work.resolve("cargo"), cache(), options.profile(), options.toolchain(),
                 options.target(), options.offline(), options.locked() && hasLock, usersLock);
     }
 
@@ -283,7 +341,7 @@ public final class RustBuild {
                 retry ? System.currentTimeMillis() + RETRY_MILLIS : 0)
                 .write(stampFile());
         outputs.publishState(true, fingerprint);
-        return new RustBuildException(failure.problems(), false);
+        return new RustBuildException(failure.problems(), false, module());
     }
 
     private void stamp(String fingerprint, RustSources sources, String crate, List<RustProblem> warnings,
@@ -301,6 +359,10 @@ public final class RustBuild {
 
     private static boolean sameContent(RustSources before, RustSources after) {
         return BuildInputs.content(before).equals(BuildInputs.content(after));
+    }
+
+    private Path module() {
+        return options.targetFolder().getParent();
     }
 
     private GeneratedCrate crate() {

@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,19 +17,22 @@ public final class RustBuildException extends RuntimeException {
 
     private final transient List<RustProblem> problems;
     private final boolean remembered;
+    private final String base;
 
     /** @param problems what is wrong, at least one */
     public RustBuildException(List<RustProblem> problems) {
-        this(problems, false);
+        this(problems, false, null);
     }
 
-    RustBuildException(List<RustProblem> problems, boolean remembered) {
-        super(brief(problems), null, false, false);
+    /** @param base the folder to which texts name files, rather than by absolute paths; may be null */
+    RustBuildException(List<RustProblem> problems, boolean remembered, Path base) {
+        super(relative(brief(problems), prefix(base)), null, false, false);
         this.problems = List.copyOf(problems);
         this.remembered = remembered;
+        this.base = prefix(base);
     }
 
-    /** What is wrong, never empty. */
+    /** What is wrong, never empty, and what rustc warned about. */
     public List<RustProblem> problems() {
         return problems;
     }
@@ -39,7 +44,20 @@ public final class RustBuildException extends RuntimeException {
 
     /** Everything about all problems, for a terminal: what rustc rendered is in it, with ANSI colours. */
     public String text() {
-        return problems.stream().map(RustBuildException::text).collect(Collectors.joining("\n\n"));
+        return relative(problems.stream().map(RustBuildException::text).collect(Collectors.joining("\n\n")));
+    }
+
+    /** A text of a problem with the paths of files below the module relative to it. */
+    public String relative(String text) {
+        return relative(text, base);
+    }
+
+    private static String relative(String text, String prefix) {
+        return prefix.isEmpty() ? text : text.replace(prefix, "");
+    }
+
+    private static String prefix(Path base) {
+        return base == null ? "" : base + File.separator;
     }
 
     private static String text(RustProblem problem) {
@@ -50,7 +68,7 @@ public final class RustBuildException extends RuntimeException {
     }
 
     private static String brief(List<RustProblem> problems) {
-        return problems.stream().map(problem -> head(problem) + hint(problem)).collect(Collectors.joining("\n"));
+        return problems.stream().filter(problem -> !problem.warning()).map(problem -> head(problem) + hint(problem)).collect(Collectors.joining("\n"));
     }
 
     private static String head(RustProblem problem) {

@@ -44,6 +44,11 @@ public record RustBuildOptions(String applicationName, List<Path> sourceFolders,
                 Optional.empty(), false, false, Optional.empty(), Set.of());
     }
 
+    /** The file that tells how the tests are built. */
+    Path testHarness() {
+        return targetFolder.resolve("robyn-rust/tests.properties");
+    }
+
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
     }

@@ -27,14 +27,17 @@ final class RustCodeGeneration {
      * @return whether generated sources changed
      */
     static boolean run(CodeGenContext context) throws CodeGenException {
-        if (context.test()) {
-            return false;
-        }
         ApplicationModel model = context.applicationModel();
         Path target = context.workDir().toAbsolutePath().normalize();
         RustProject project = RustProject.of(moduleOf(model, target), target, isDevMode(model));
         var config = context.config().unwrap(SmallRyeConfig.class).getConfigMapping(RobynRustBuildConfig.class);
         RustBuildOptions options = project.options(model.getAppArtifact().getArtifactId(), config);
+        if (context.test()) {
+            // dev mode's model is that of the application, which has no tests
+            boolean junit = project.dev() || model.getDependencies().stream()
+                    .anyMatch(d -> d.getGroupId().equals("org.junit.jupiter") && d.getArtifactId().equals("junit-jupiter-api"));
+            return RustTestClasses.publish(options, context.outDir(), junit && config.tests());
+        }
         project.write(options);
         return project.dev() ? runInDevMode(project, options) : runInBuild(options);
     }

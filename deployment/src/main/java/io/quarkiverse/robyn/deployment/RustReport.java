@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ public final class RustReport {
         RustBuildResult result = RustBuild.run(options, progress());
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         if (result.cargoRan()) {
-            result.warnings().forEach(warning -> LOG.warn(text(warning)));
+            String module = options.targetFolder().getParent() + File.separator;
+            result.warnings().forEach(warning -> LOG.warn(text(warning).replace(module, "")));
             LOG.infof("Rust compiled in %.1f s with profile %s: %s, %s", time.toMillis() / 1000.0,
                     options.profile(), count(result.model().functions().size(), "function"),
                     count(result.model().routes().size(), "route"));

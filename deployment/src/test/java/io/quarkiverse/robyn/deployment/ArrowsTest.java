@@ -37,7 +37,8 @@ class ArrowsTest {
             Map.entry("runtime.http", List.of("", "runtime.ffi", "runtime.async")),
             Map.entry("runtime.async", List.of("", "runtime.ffi")),
             Map.entry("runtime.security", List.of()),
-            Map.entry("runtime.devmode", List.of()));
+            Map.entry("runtime.testing", List.of()),
+            Map.entry("runtime.devmode", List.of("")));
 
     /** Packages that do their work without Quarkus, so that plain JUnit tests reach all of it. */
     private static final List<String> WITHOUT_QUARKUS = List.of("deployment.model", "deployment.metadata", "deployment.check",

@@ -68,4 +68,11 @@ public interface RobynRustBuildConfig {
      * short list that compilers need are withheld, because the application's secrets are often among them.
      */
     Optional<List<String>> environment();
+
+    /**
+     * Makes a JUnit test of each Rust `#[test]` function, in classes that Maven, IDEs and continuous testing find by
+     * themselves.
+     */
+    @WithDefault("true")
+    boolean tests();
 }

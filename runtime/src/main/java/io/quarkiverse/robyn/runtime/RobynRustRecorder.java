@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
+import io.quarkiverse.robyn.runtime.devmode.RustPanicPage;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.RustObject;
@@ -172,5 +173,10 @@ public class RobynRustRecorder {
 
     private static RustLibrary library() {
         return RustLibrary.of(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** For dev mode. */
+    public Handler<RoutingContext> panicPage() {
+        return new RustPanicPage();
     }
 }

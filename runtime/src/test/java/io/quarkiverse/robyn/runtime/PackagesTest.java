@@ -23,6 +23,9 @@ class PackagesTest {
             "runtime/ffi", List.of("java.", OURS + "Rust"),
             "runtime/async", List.of("java.", "org.jboss.logging.", "io.smallrye.mutiny.", "io.vertx.core.", OURS + "Rust",
                     OURS + "runtime.ffi."),
+            "runtime/devmode", List.of("java.", "org.jboss.logging.", "io.vertx.", "io.quarkus.runtime.", "io.smallrye.",
+                    "com.fasterxml.jackson.", OURS + "Rust"),
+            "runtime/testing", List.of("java.", "org.opentest4j."),
             "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),
             "runtime/http", List.of("java.", "io.vertx.", "io.netty.", OURS + "Rust", OURS + "runtime.ffi.",
                     OURS + "runtime.async."));

@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.deployment.cargo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,10 +48,12 @@ public final class Cargo {
      *
      * @param library the linked library
      * @param crate the name of the library's crate, with underscores
+     * @param tests how to build the crate's tests
+     * @param crates what it is made of
      * @param inputs every source file that rustc read
      * @param warnings what rustc warned about in the user's code
      */
-    public record Outcome(Path library, String crate, List<Path> inputs, List<RustProblem> warnings) {
+    public record Outcome(Path library, String crate, TestBuild tests, List<CompiledCrate> crates, List<Path> inputs, List<RustProblem> warnings) {
     }
 
     private final CargoEnvironment environment;
@@ -80,7 +83,10 @@ public final class Cargo {
         if (!toolchain.isAtLeast(run.rustVersion())) {
             throw CargoFailures.tooOld(toolchain, run.rustVersion());
         }
-        variables.put("CARGO_BUILD_BUILD_DIR", buildFolder(run, toolchain).toString());
+        var build = buildFolder(run, toolchain);
+        variables.put("CARGO_BUILD_BUILD_DIR", build.toString());
+        var cache = new CargoCache(run.cache(), Instant.now());
+        cache.use(List.of(run.cache().resolve(toolchain.hash()), build.getParent(), run.robyn().getParent()));
         var messages = new CargoMessages(run.robyn().getParent());
         var errors = new ArrayList<String>();
         int exit;
@@ -96,32 +102,50 @@ public final class Cargo {
         var failures = new CargoFailures(dependencies,
                 new CargoFailures.GeneratedNames(run.generated(), run.manifest(), run.usersLock()), run.offline());
         if (exit != 0) {
-            throw failures.of(messages.errors(), errors);
+            throw failures.of(messages.errors(), errors).with(messages.warnings());
         }
         var library = messages.library().orElseThrow(() -> CargoException.ofMachine(
                 "cargo ended well but made no library", "Delete " + run.outputs().getParent() + " and build again"));
-        return new Outcome(library, messages.crate(), inputs(library), List.copyOf(messages.warnings()));
+        cache.clean();
+        return new Outcome(library, messages.crate(), tests(run, toolchain, variables), messages.crates(), inputs(library),
+                List.copyOf(messages.warnings()));
     }
 
     private static List<String> command(Run run, Toolchain toolchain) {
         var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "rustc", "--lib", "--crate-type", "cdylib",
                 "--manifest-path", run.manifest().toString(), "--message-format=json-diagnostic-rendered-ansi",
                 "--profile", run.profile()));
-        run.target().ifPresent(target -> command.addAll(List.of("--target", target)));
-        if (run.offline()) {
-            command.add("--offline");
-        }
-        if (run.locked()) {
-            command.add("--locked");
-        }
-        if (!run.generated()) {
-            command.addAll(List.of("--config", "patch.crates-io.robyn.path=" + TextNode.valueOf(run.robyn().toString())));
-        }
+        command.addAll(common(run));
         if (run.target().orElse(toolchain.host()).contains("linux")) {
             // A library is never unloaded, even when its last handle is closed: threads may still have destructors in it.
             command.addAll(List.of("--", "-C", "link-arg=-Wl,-z,nodelete"));
         }
         return command;
+    }
+
+    private static List<String> common(Run run) {
+        var arguments = new ArrayList<String>();
+        run.target().ifPresent(target -> arguments.addAll(List.of("--target", target)));
+        if (run.offline()) {
+            arguments.add("--offline");
+        }
+        if (run.locked()) {
+            arguments.add("--locked");
+        }
+        if (!run.generated()) {
+            arguments.addAll(List.of("--config", "patch.crates-io.robyn.path=" + TextNode.valueOf(run.robyn().toString())));
+        }
+        return arguments;
+    }
+
+    /** With the same profile and folders, so that every crate that is compiled for the library serves the tests too. */
+    private TestBuild tests(Run run, Toolchain toolchain, Map<String, String> variables) {
+        var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "test", "--lib", "--no-run", "--manifest-path",
+                run.manifest().toString(), "--message-format=json-render-diagnostics", "--profile", run.profile()));
+        command.addAll(common(run));
+        var own = new TreeMap<>(variables);
+        own.entrySet().removeAll(environment.variables().entrySet());
+        return new TestBuild(command, run.folder(), own, environment.variables().sequencedKeySet());
     }
 
     private Map<String, String> variables(Run run) {

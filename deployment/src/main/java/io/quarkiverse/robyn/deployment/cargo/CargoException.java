@@ -1,6 +1,7 @@
 package io.quarkiverse.robyn.deployment.cargo;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 
@@ -26,6 +27,12 @@ public final class CargoException extends Exception {
         return new CargoException(List.of(RustProblem.of(title, hint)), false);
     }
 
+    /** The same with warnings behind the errors. */
+    CargoException with(List<RustProblem> warnings) {
+        return new CargoException(Stream.concat(problems.stream(), warnings.stream()).toList(), reproducible);
+    }
+
+    /** What is wrong, then what rustc warned about. */
     public List<RustProblem> problems() {
         return problems;
     }

@@ -7,6 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,11 +21,14 @@ import io.quarkiverse.robyn.deployment.model.SourcePlace;
 /** What cargo and rustc say on standard output, one JSON object a line. Not thread-safe. */
 final class CargoMessages {
 
+    private static final Pattern VERSION = Pattern.compile("[#@](\\d[^#@]*)$");
+
     private final ObjectMapper json = new ObjectMapper();
     private final Path supportCrates;
     private final Set<String> seen = new HashSet<>();
     private final List<RustProblem> errors = new ArrayList<>();
     private final List<RustProblem> warnings = new ArrayList<>();
+    private final SortedMap<String, CompiledCrate> crates = new TreeMap<>();
     private Path library;
     private String crate = "";
 
@@ -67,7 +73,24 @@ final class CargoMessages {
         }
     }
 
+    /** Every crate that the library is made of, by name. */
+    List<CompiledCrate> crates() {
+        return crates.values().stream().toList();
+    }
+
+    private void crate(JsonNode message) {
+        var version = VERSION.matcher(message.path("package_id").asText());
+        var kinds = message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
+        if (version.find() && kinds.stream().anyMatch(kind -> kind.endsWith("lib") || kind.equals("proc-macro"))) {
+            long bytes = message.path("filenames").valueStream().map(JsonNode::asText).filter(file -> !file.endsWith(".rmeta"))
+                    .mapToLong(file -> Path.of(file).toFile().length()).sum();
+            var name = message.path("target").path("name").asText();
+            crates.put(name + " " + version.group(1), new CompiledCrate(name, version.group(1), bytes));
+        }
+    }
+
     private void artifact(JsonNode message) {
+        crate(message);
         // The last one is that of the package itself; a dependency may make a cdylib beside its rlib.
         if (message.path("target").path("kind").valueStream().anyMatch(kind -> kind.asText().equals("cdylib"))) {
             library = message.path("filenames").valueStream().map(JsonNode::asText)
@@ -88,7 +111,7 @@ final class CargoMessages {
                 || !seen.add(rendered)) {
             return;
         }
-        var problem = new RustProblem(title, place(manifest, message), rendered, "");
+        var problem = new RustProblem(title, place(manifest, message), rendered, "", !error);
         (error ? errors : warnings).add(problem);
     }
 

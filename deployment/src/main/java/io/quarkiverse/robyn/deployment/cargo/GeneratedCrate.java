@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.quarkiverse.robyn.deployment.source.ModuleTree;
 import io.quarkiverse.robyn.deployment.source.RustDependencies;
 import io.quarkiverse.robyn.deployment.source.RustDependency;
+import io.quarkiverse.robyn.deployment.source.RustSources;
 
 /**
  * The crate in the build folder that mounts the user's source folders.
@@ -54,10 +55,6 @@ public record GeneratedCrate(Path folder, String packageName) {
      * @param robyn the folder of the {@code robyn} crate
      */
     public void write(ModuleTree modules, RustDependencies dependencies, SortedSet<String> features, Path robyn) {
-        var lines = new TreeMap<String, String>();
-        dependencies.dependencies().forEach((name, dependency) -> lines.put(name, dependency.toToml()));
-        lines.put("robyn", "robyn = { path = %s, features = [%s] }".formatted(quoted(robyn.toString()),
-                features.stream().map(GeneratedCrate::quoted).collect(Collectors.joining(", "))));
         AtomicFiles.writeIfDifferent(manifest(), """
                 # Generated from the Rust sources of the application. Changes here are lost.
                 [package]
@@ -86,7 +83,7 @@ public record GeneratedCrate(Path folder, String packageName) {
 
                 [dependencies]
                 %s
-                """.formatted(packageName, LIBRARY, String.join("\n", lines.values())));
+                """.formatted(packageName, LIBRARY, dependencyLines(dependencies, features, robyn)));
         // A crate that no code names is not linked, and its metadata with it.
         var crates = dependencies.dependencies().values().stream().filter(RustDependency::isPath)
                 .map(dependency -> "extern crate " + dependency.crateName() + " as _;\n").collect(Collectors.joining());
@@ -94,6 +91,53 @@ public record GeneratedCrate(Path folder, String packageName) {
                 // Generated from the Rust sources of the application. Changes here are lost.
                 extern crate robyn as _;
                 %s%s""".formatted(crates, modules.mounts()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same crate beside the sources, as editors want it: they do not look into a folder that a crate elsewhere mounts.
+     * A build never reads it ({@link RustSources#FOR_EDITORS}), so that it may be deleted, or not committed, at will.
+     *
+     * @param folder the source folder
+     * @param modules what its lib.rs names
+     */
+    public static void writeForEditors(Path folder, String modules, RustDependencies dependencies, SortedSet<String> features,
+            Path robyn) {
+        AtomicFiles.writeIfDifferent(folder.resolve("Cargo.toml"), """
+                # %s Builds write it anew while it is there and do not read it.
+                [package]
+                name = "%s"
+                version = "0.0.0"
+                edition = "2024"
+                publish = false
+
+                [lib]
+                name = "%s"
+                path = "lib.rs"
+
+                [workspace]
+
+                [dependencies]
+                %s
+                """.formatted(RustSources.FOR_EDITORS, LOCK_NAME, LIBRARY, dependencyLines(dependencies, features, robyn)));
+        AtomicFiles.writeIfDifferent(folder.resolve("lib.rs"), "// " + RustSources.FOR_EDITORS + "\n" + modules);
+    }
+
+    /** Whether {@link #writeForEditors} wrote into the folder before. */
+    public static boolean isForEditors(Path folder) {
+        try {
+            var manifest = folder.resolve("Cargo.toml");
+            return Files.isRegularFile(manifest) && Files.readString(manifest).startsWith("# " + RustSources.FOR_EDITORS);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read Cargo.toml in " + folder, failure);
+        }
+    }
+
+    private static String dependencyLines(RustDependencies dependencies, SortedSet<String> features, Path robyn) {
+        var lines = new TreeMap<String, String>();
+        dependencies.dependencies().forEach((name, dependency) -> lines.put(name, dependency.toToml()));
+        lines.put("robyn", "robyn = { path = %s, features = [%s] }".formatted(quoted(robyn.toString()),
+                features.stream().map(GeneratedCrate::quoted).collect(Collectors.joining(", "))));
+        return String.join("\n", lines.values());
     }
 
     /**

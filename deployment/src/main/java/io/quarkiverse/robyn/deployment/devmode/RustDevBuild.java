@@ -8,6 +8,7 @@ import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
 import io.quarkiverse.robyn.deployment.RustBuildResult;
 import io.quarkiverse.robyn.deployment.RustReport;
+import io.quarkiverse.robyn.deployment.RustTestClasses;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.dev.spi.HotReplacementContext;
 
@@ -25,6 +26,9 @@ public final class RustDevBuild {
     public static RustBuildResult run(RustBuildOptions options) {
         try {
             RustBuildResult result = RustReport.run(options);
+            if (result.cargoRan()) {
+                RustTestClasses.renew(options);
+            }
             StaleCallers.deleteOrphans(result.changedClasses(), options.generatedSources(), options.classesFolder());
             StaleCallers.touch(result.changedClasses(), applicationSources(options));
             return result;

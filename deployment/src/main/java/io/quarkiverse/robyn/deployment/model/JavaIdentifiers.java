@@ -48,7 +48,7 @@ public final class JavaIdentifiers {
     }
 
     /** {@code hello_world} becomes {@code HelloWorld}; a name in CamelCase stays as it is. */
-    static String type(String rust) {
+    public static String type(String rust) {
         String name = rust.contains("_") ? camel(rust) : rust;
         return legal(name.isEmpty() ? "_" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
     }
@@ -61,6 +61,10 @@ public final class JavaIdentifiers {
 
     static String packageSegment(String rust) {
         return legal(rust);
+    }
+
+    public static boolean isKeyword(String name) {
+        return KEYWORDS.contains(name);
     }
 
     private static String legal(String name) {

@@ -49,6 +49,16 @@ public record ModuleTree(String mounts, List<RustProblem> problems) {
         return new Builder(sources).build();
     }
 
+    /** The modules of one source folder as the {@code lib.rs} in it would name them. */
+    public static String modules(RustSources sources, Path folder) {
+        var builder = new Builder(sources);
+        var root = new Folder();
+        sources.rust().stream().peek(builder::noteTaken).filter(file -> file.folder().equals(folder)).toList().stream()
+                .filter(file -> !builder.taken.contains(file.path())).forEach(file -> Builder.add(root, file));
+        builder.mount(root, 0);
+        return builder.text.toString();
+    }
+
     /** A folder below a source folder (or the source folder itself) with what the scan found in it. */
     private static final class Folder {
 

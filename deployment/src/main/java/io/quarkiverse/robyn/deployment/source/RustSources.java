@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What lies in the Rust source folders of an application at one moment.
@@ -29,6 +30,12 @@ public record RustSources(List<Path> folders, List<SourceFile> files) {
         folders = List.copyOf(folders);
         files = List.copyOf(files);
     }
+
+    /**
+     * The first words of files that lie beside the sources for editors alone: {@code Cargo.toml} and {@code lib.rs} that
+     * rust-analyzer reads. To a build they are not there.
+     */
+    public static final String FOR_EDITORS = "Generated for editors by quarkus-robyn-rust.";
 
     /**
      * Reads the folders. Build output is left out: {@code target}, hidden files and folders, and folders marked as a
@@ -70,6 +77,11 @@ public record RustSources(List<Path> folders, List<SourceFile> files) {
         return files.stream().filter(file -> file.path().equals(path)).findFirst();
     }
 
+    private static boolean isForEditors(SourceFile file) {
+        return Set.of("Cargo.toml", "lib.rs").contains(file.name())
+                && file.text().lines().findFirst().filter(line -> line.contains(FOR_EDITORS)).isPresent();
+    }
+
     private static List<SourceFile> read(Path folder) {
         var files = new ArrayList<SourceFile>();
         try {
@@ -88,7 +100,10 @@ public record RustSources(List<Path> folders, List<SourceFile> files) {
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                             if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
                                 try {
-                                    files.add(new SourceFile(folder, file, Files.readAllBytes(file)));
+                                    var source = new SourceFile(folder, file, Files.readAllBytes(file));
+                                    if (!isForEditors(source)) {
+                                        files.add(source);
+                                    }
                                 } catch (NoSuchFileException vanished) {
                                     // An editor that saves by renaming: the next scan sees the file's new state.
                                 }

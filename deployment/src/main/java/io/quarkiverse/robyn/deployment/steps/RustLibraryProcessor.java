@@ -38,6 +38,7 @@ import io.quarkus.deployment.builditem.HotDeploymentWatchedFileBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.LiveReloadBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
+import io.quarkus.deployment.ide.EffectiveIdeBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.LaunchMode;
@@ -50,18 +51,19 @@ class RustLibraryProcessor {
     @BuildStep
     void build(RobynRustBuildConfig config, CurateOutcomeBuildItem outcome, OutputTargetBuildItem output,
             LaunchModeBuildItem launchMode, LiveReloadBuildItem liveReload, ApplicationArchivesBuildItem archives,
+            Optional<EffectiveIdeBuildItem> ide,
             BuildProducer<RustLibraryBuildItem> library, BuildProducer<HotDeploymentWatchedFileBuildItem> watched,
             BuildProducer<GeneratedResourceBuildItem> resources) {
         ApplicationModel application = outcome.getApplicationModel();
         Optional<RustProject> project = RustProject.find(application, output.getOutputDirectory(),
                 config, launchMode.getLaunchMode());
         if (project.isEmpty()) {
-            packaged(archives, config).map(RustLibraryBuildItem::new).ifPresent(library::produce);
+            packaged(archives, config).ifPresent(model -> library.produce(new RustLibraryBuildItem(model, List.of())));
             return;
         }
         RustBuildOptions options = project.get().options(application.getAppArtifact().getArtifactId(), config);
         if (launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
-            RustErrorPage.register();
+            RustErrorPage.register(ide.map(EffectiveIdeBuildItem::getIde));
             RustPreScan.begin(liveReload, options);
         }
         if (launchMode.getLaunchMode() != LaunchMode.NORMAL) {
@@ -69,7 +71,7 @@ class RustLibraryProcessor {
         }
         RustBuildResult result = project.get().dev() ? RustDevBuild.run(options) : RustReport.run(options);
         result.files().ifPresent(files -> {
-            library.produce(new RustLibraryBuildItem(RustReport.model(result)));
+            library.produce(new RustLibraryBuildItem(RustReport.model(result), result.warnings()));
             addMissingResources(files, archives, resources);
         });
     }

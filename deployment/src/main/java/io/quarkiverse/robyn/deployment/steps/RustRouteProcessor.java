@@ -3,10 +3,12 @@ package io.quarkiverse.robyn.deployment.steps;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.deployment.RustBuildException;
+import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
 import io.quarkiverse.robyn.deployment.model.RouteExecution;
@@ -19,6 +21,7 @@ import io.quarkus.arc.deployment.BeanContainerBuildItem;
 import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.IsDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
@@ -38,6 +41,19 @@ import io.vertx.ext.web.RoutingContext;
 class RustRouteProcessor {
 
     private static final int BODY = 16;
+    /** Behind the application's routes. */
+    private static final int PANIC_PAGE = 1_000_000;
+
+    /** Before Quarkus' own page, for panics of routes and of what Java calls. */
+    @BuildStep(onlyIf = IsDevelopment.class)
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void panicPage(Optional<RustLibraryBuildItem> library, RobynRustRecorder recorder,
+            BuildProducer<RouteBuildItem> routes) {
+        if (library.isPresent()) {
+            routes.produce(RouteBuildItem.builder().orderedRoute("/*", PANIC_PAGE).handler(recorder.panicPage()).failureRoute()
+                    .build());
+        }
+    }
 
     @BuildStep
     void authorizer(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {

@@ -27,6 +27,20 @@ public final class Application {
         return application;
     }
 
+    /** What lies in a folder already, or what Maven does there without an application. */
+    static Application in(Path directory) {
+        return new Application(directory);
+    }
+
+    /** The text of a file, named from the application's folder. */
+    String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The quickstart's main sources in a folder of their own. */
     public static Application quickstart(Path directory) {
         var application = create(directory);

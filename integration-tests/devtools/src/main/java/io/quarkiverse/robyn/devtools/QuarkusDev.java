@@ -20,18 +20,25 @@ public final class QuarkusDev implements AutoCloseable {
 
     private final ProcessTree process;
     private final Http http;
+    private final int port;
 
     private QuarkusDev(ProcessTree process, int port) {
         this.process = process;
+        this.port = port;
         this.http = new Http(port, process::running, process::output);
     }
 
     /** Starts dev mode and returns once {@code path} is answered as expected, be it by an error page. */
     public static QuarkusDev start(Application application, String path, Predicate<Answer> right) {
+        return start(application, path, right, "-Dquarkus.test.continuous-testing=disabled", "-Dquarkus.console.enabled=false");
+    }
+
+    /** Starts dev mode with further arguments. */
+    static QuarkusDev start(Application application, String path, Predicate<Answer> right, String... further) {
         var port = freePort();
         var arguments = new ArrayList<>(List.of("quarkus:dev", "-Dquarkus.http.port=" + port, "-Ddebug=false",
-                "-Dquarkus.analytics.disabled=true", "-Dquarkus.devservices.enabled=false",
-                "-Dquarkus.test.continuous-testing=disabled", "-Dquarkus.console.enabled=false"));
+                "-Dquarkus.analytics.disabled=true", "-Dquarkus.devservices.enabled=false"));
+        arguments.addAll(List.of(further));
         var dev = new QuarkusDev(application.start(arguments), port);
         try {
             dev.http.await(path, right, START_TIMEOUT);
@@ -61,9 +68,27 @@ public final class QuarkusDev implements AutoCloseable {
         }
     }
 
+    /** The whole address of a path, for a browser. */
+    String url(String path) {
+        return "http://localhost:" + port + path;
+    }
+
     /** After it the next request looks for changes. */
     public void settle() {
         ProcessTree.pause(SCAN_INTERVAL.toMillis());
+    }
+
+    /** Waits until the log holds a text behind a position, and returns the position behind it. */
+    int awaitLog(int from, String text) {
+        var deadline = System.nanoTime() + EDIT_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
+            int found = log().indexOf(text, from);
+            if (found >= 0) {
+                return found + text.length();
+            }
+            ProcessTree.pause(50);
+        }
+        throw new AssertionError("no \"" + text + "\" in:\n" + log().substring(from));
     }
 
     /** How often the application was restarted since the start. */

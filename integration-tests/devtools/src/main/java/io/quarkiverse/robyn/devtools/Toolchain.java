@@ -75,6 +75,21 @@ public final class Toolchain {
         return command;
     }
 
+    /** The version of Quarkus that the extension is built with. */
+    static String quarkusVersion() {
+        return ENVIRONMENT.getProperty("quarkus.version");
+    }
+
+    static String extensionVersion() {
+        return ENVIRONMENT.getProperty("extension.version");
+    }
+
+    /** A goal of the extension's Maven plugin as one types it in any application. */
+    static String goal(String name) {
+        return "io.quarkiverse.robyn:quarkus-robyn-rust-maven-plugin:" + ENVIRONMENT.getProperty("extension.version") + ":"
+                + name;
+    }
+
     /** The content of a resource beside this class. */
     static String resource(String name) {
         try (var in = Toolchain.class.getResourceAsStream(name)) {
@@ -84,7 +99,7 @@ public final class Toolchain {
         }
     }
 
-    private static Path repository() {
+    static Path repository() {
         var configured = System.getProperty("maven.repo.local");
         return configured == null ? Path.of(System.getProperty("user.home"), ".m2", "repository") : Path.of(configured);
     }

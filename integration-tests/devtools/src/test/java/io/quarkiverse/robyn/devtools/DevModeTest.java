@@ -1,6 +1,7 @@
 package io.quarkiverse.robyn.devtools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,19 @@ class DevModeTest {
         dev.await("/crab-colour", "red");
         dev.await("/crab", "red");
         assertReloads(1);
+    }
+
+    @Test
+    void fileOfTheGeneratorIsLive() {
+        var goal = Toolchain.goal("new");
+        application.maven(goal, "-Dname=api/fair_prices");
+        application.java("PricesResource.java",
+                resource("PricesResource", "/prices", "rust.api.FairPrices.greet(\"Bob\")"));
+
+        dev.await("/api/fair-prices/Ada", "Hello, Ada, from api/fair_prices!");
+        dev.await("/prices", "Hello, Bob, from api/fair_prices!");
+        assertReloads(1);
+        assertThatThrownBy(() -> application.maven(goal, "-Dname=api/fair_prices")).hasMessageContaining("is there already");
     }
 
     @Test
