@@ -68,7 +68,8 @@ public final class RustBuildException extends RuntimeException {
     }
 
     private static String brief(List<RustProblem> problems) {
-        return problems.stream().filter(problem -> !problem.warning()).map(problem -> head(problem) + hint(problem)).collect(Collectors.joining("\n"));
+        return problems.stream().filter(problem -> !problem.warning()).map(problem -> head(problem) + hint(problem))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String head(RustProblem problem) {

@@ -53,7 +53,8 @@ public final class Cargo {
      * @param inputs every source file that rustc read
      * @param warnings what rustc warned about in the user's code
      */
-    public record Outcome(Path library, String crate, TestBuild tests, List<CompiledCrate> crates, List<Path> inputs, List<RustProblem> warnings) {
+    public record Outcome(Path library, String crate, TestBuild tests, List<CompiledCrate> crates, List<Path> inputs,
+            List<RustProblem> warnings) {
     }
 
     private final CargoEnvironment environment;

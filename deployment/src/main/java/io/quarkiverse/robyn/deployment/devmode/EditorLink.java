@@ -22,7 +22,8 @@ public record EditorLink(String editor, String uri) {
         int column = Math.max(1, place.column());
         if (ide.isEmpty() || ide.get() == Ide.VSCODE) {
             links.add(new EditorLink("VS Code",
-                    uri("vscode", "file", "/" + place.file().replaceFirst("^/", "") + ":" + place.line() + ":" + column, null)));
+                    uri("vscode", "file", "/" + place.file().replaceFirst("^/", "") + ":" + place.line() + ":" + column,
+                            null)));
         }
         if (ide.isEmpty() || ide.get() == Ide.IDEA) {
             links.add(new EditorLink("IntelliJ IDEA",

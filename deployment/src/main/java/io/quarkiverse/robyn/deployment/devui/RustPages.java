@@ -59,7 +59,13 @@ final class RustPages {
         data.put("method", route.method());
         data.put("path", root + route.path().substring(1));
         data.put("parameters", PARAMETER.matcher(route.path()).results().map(match -> match.group(1)).toList());
-        data.put("runs", route.async() ? "async" : route.blocking() ? "on a worker thread" : "on the event loop");
+        data.put("runs", switch (route.execution()) {
+            case EVENT_LOOP -> "on the event loop";
+            case WORKER -> "on a worker thread";
+            case VIRTUAL_THREAD -> "on a virtual thread";
+            case ASYNC -> "async";
+            case CONSTANT -> "once, at the start";
+        });
         return data;
     }
 
@@ -110,9 +116,11 @@ final class RustPages {
         try {
             var text = Files.readAllLines(Path.of(place.file())).stream().skip(place.line() - 1L).limit(LONGEST_SIGNATURE)
                     .collect(Collectors.joining("\n"));
-            var matcher = Pattern.compile("(?s)(?:async\\s+)?fn\\s+(?:r#)?" + Pattern.quote(name) + "\\b.*?(?=\\s*(?:\\{|where\\b))")
+            var matcher = Pattern
+                    .compile("(?s)(?:async\\s+)?fn\\s+(?:r#)?" + Pattern.quote(name) + "\\b.*?(?=\\s*(?:\\{|where\\b))")
                     .matcher(text);
-            return matcher.find() ? matcher.group().replaceAll("\\s+", " ").replace("( ", "(").replace(", )", ")") : "fn " + name;
+            return matcher.find() ? matcher.group().replaceAll("\\s+", " ").replace("( ", "(").replace(", )", ")")
+                    : "fn " + name;
         } catch (IOException | RuntimeException noSource) {
             return "fn " + name;
         }

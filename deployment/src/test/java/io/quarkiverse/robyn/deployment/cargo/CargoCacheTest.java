@@ -38,7 +38,8 @@ class CargoCacheTest {
 
     private List<String> left() throws IOException {
         try (Stream<Path> walk = Files.walk(cache)) {
-            return walk.filter(file -> file.endsWith("file")).map(file -> cache.relativize(file.getParent()).toString()).sorted()
+            return walk.filter(file -> file.endsWith("file")).map(file -> cache.relativize(file.getParent()).toString())
+                    .sorted()
                     .toList();
         }
     }

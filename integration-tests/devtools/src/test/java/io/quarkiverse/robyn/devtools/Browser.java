@@ -86,7 +86,7 @@ final class Browser implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     List<String> texts(String selector) {
-        return (List<String>) driver.executeScript(ALL + "return found.map(each => each.innerText ?? each.textContent);",
+        return (List<String>) driver.executeScript(ALL + "return found.map(each => each.innerText ?? each.textContent ?? '');",
                 selector);
     }
 
@@ -103,10 +103,12 @@ final class Browser implements AutoCloseable {
     }
 
     void click(String selector) {
+        awaitText(selector, "");
         driver.executeScript(ALL + "found[0].click();", selector);
     }
 
     void type(String selector, String text) {
+        awaitText(selector, "");
         driver.executeScript(ALL + "found[0].value = arguments[1];", selector, text);
     }
 

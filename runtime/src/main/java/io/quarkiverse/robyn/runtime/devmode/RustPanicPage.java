@@ -61,8 +61,10 @@ public final class RustPanicPage implements Handler<RoutingContext> {
         if (panic.line() < 1 || panic.line() > lines.size()) {
             return "";
         }
-        var html = new StringBuilder("<h3><code>%s:%d:%d</code></h3><pre class=\"rust-panic\" style=\"padding:1em;overflow:auto;"
-                .formatted(escape(panic.file()), panic.line(), panic.column())).append("background:#f6f6f6;color:#222\">");
+        var html = new StringBuilder(
+                "<h3><code>%s:%d:%d</code></h3><pre class=\"rust-panic\" style=\"padding:1em;overflow:auto;"
+                        .formatted(escape(panic.file()), panic.line(), panic.column()))
+                .append("background:#f6f6f6;color:#222\">");
         int first = Math.max(1, panic.line() - AROUND);
         for (int line = first; line <= Math.min(lines.size(), panic.line() + AROUND); line++) {
             String text = "%5d | %s".formatted(line, lines.get(line - 1));
