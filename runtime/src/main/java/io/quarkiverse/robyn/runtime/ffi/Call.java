@@ -139,6 +139,14 @@ public final class Call implements AutoCloseable {
         if (!open) {
             return;
         }
+        if (scratch.used || pooled) {
+            closeUsed();
+        } else {
+            open = false;
+        }
+    }
+
+    private void closeUsed() {
         freeSpilled();
         encoder.takeBack();
         scratch.reset();
@@ -161,6 +169,7 @@ public final class Call implements AutoCloseable {
         switch (outcome) {
             case SPILLED, ERROR_SPILLED, PANIC_SPILLED -> {
                 long block = scratch.address();
+                scratch.used = true;
                 spilledFrom = function.library();
                 spilled = Memory.ALL.get(Memory.LONG, block);
                 spilledCapacity = Memory.ALL.get(Memory.LONG, block + 16);

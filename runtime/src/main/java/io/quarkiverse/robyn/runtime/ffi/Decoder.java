@@ -367,12 +367,7 @@ public final class Decoder {
      * @param rustType its name, for the message
      */
     public int variant(int count, String rustType) {
-        int index = i32();
-        if (index < 0 || index >= count) {
-            throw new IllegalStateException("Rust returned variant " + Integer.toUnsignedString(index) + " of " + rustType
-                    + ", which has " + count);
-        }
-        return index;
+        return Words.variant(u32(), count, rustType);
     }
 
     /** A count of elements or bytes; Java's arrays end at 2^31 - 1. */

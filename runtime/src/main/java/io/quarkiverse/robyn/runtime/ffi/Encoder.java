@@ -91,6 +91,7 @@ public final class Encoder {
             held = Arrays.copyOf(held, 2 * heldCount);
         }
         long pointer = value.handle.hold();
+        scratch.used = true;
         held[heldCount++] = value;
         i64(pointer);
     }
@@ -103,6 +104,7 @@ public final class Encoder {
      */
     public void objectAlone(RustObject value) {
         long pointer = value.handle.holdAlone();
+        scratch.used = true;
         held[heldCount++] = value;
         firstAlone = true;
         i64(pointer);
@@ -274,6 +276,7 @@ public final class Encoder {
         if (lentCount == lent.length) {
             lent = Arrays.copyOf(lent, Math.max(4, 2 * lentCount));
         }
+        scratch.used = true;
         long id = JavaObjects.lend(target, callee);
         lent[lentCount++] = id;
         i64(id);
@@ -453,12 +456,25 @@ public final class Encoder {
     }
 
     /** Null is the element encoder's to judge (an option takes it), the name is ours. */
-    private <T> void element(T value, String name, Object index, ElementEncoder<T> encoder) {
+    private <T> void element(T value, String name, Object key, ElementEncoder<T> encoder) {
         try {
             encoder.encode(this, value);
         } catch (NullPointerException e) {
-            throw value == null ? new NullPointerException(name + "[" + index + "] is null") : e;
+            throw value == null ? nullElement(name, key) : e;
         }
+    }
+
+    /** As above, without an object for the index. */
+    private <T> void element(T value, String name, int index, ElementEncoder<T> encoder) {
+        try {
+            encoder.encode(this, value);
+        } catch (NullPointerException e) {
+            throw value == null ? nullElement(name, index) : e;
+        }
+    }
+
+    private static NullPointerException nullElement(String name, Object place) {
+        return new NullPointerException(name + "[" + place + "] is null");
     }
 
     /** Writes the count and the padding of an array, returns where its elements go. */

@@ -84,6 +84,32 @@ public final class Words {
         return word;
     }
 
+    /** The place of an enum's constant, which is the index of its variant in Rust. */
+    public static long ordinal(Enum<?> value, String name) {
+        if (value == null) {
+            throw new NullPointerException(name + " is null");
+        }
+        return value.ordinal();
+    }
+
+    /**
+     * The index of an enum's variant.
+     *
+     * @param count how many variants the enum has
+     * @param rustType its name, for the message
+     */
+    public static int variant(long word, int count, String rustType) {
+        if (word < 0 || word >= count) {
+            throw noVariant(word, count, rustType);
+        }
+        return (int) word;
+    }
+
+    private static IllegalStateException noVariant(long word, int count, String rustType) {
+        return new IllegalStateException("Rust returned variant " + Long.toUnsignedString(word) + " of " + rustType
+                + ", which has " + count);
+    }
+
     private static IllegalArgumentException outOfRange(long value, String name, String type, String max) {
         return outOfRange(value, name, type, "0", max);
     }
