@@ -49,7 +49,8 @@ final class CallsSuite implements Benchmarks.Suite {
                 .forks(quick ? 1 : 2).warmupIterations(quick ? 1 : 3).measurementIterations(quick ? 1 : 4)
                 .warmupTime(TimeValue.milliseconds(quick ? 100 : 300))
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 300)).addProfiler(GCProfiler.class)
-                .jvmArgs("-Xms1g", "-Xmx1g", "--enable-native-access=ALL-UNNAMED")
+                // The heap's pages are there from the start: the kernel's work for the first use of each is no call's cost.
+                .jvmArgs("-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "--enable-native-access=ALL-UNNAMED")
                 .jvmArgsAppend(Peers.jvmArguments().toArray(String[]::new)).shouldFailOnError(true);
         subjects.forEach(subject -> Stream.of(subject.getMethods()).map(Method::getName)
                 .filter(it -> only.isEmpty() || only.contains(caseName(it)))
