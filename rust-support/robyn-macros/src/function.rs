@@ -13,6 +13,9 @@ use crate::record::{Item, Kind, anonymous, local, locals, place};
 /// The most words that cross in registers.
 const MAX_WORDS: usize = 7;
 
+/// Flags of a word call that is one because of what its types stand for; beside it there is a buffer call.
+const WORDS_BY_TYPE: u64 = 0x101;
+
 /// What a shim calls.
 pub(crate) struct Callee {
     pub(crate) path: TokenStream,
@@ -212,12 +215,22 @@ pub(crate) fn shim(
     for parameter in visible() {
         item.field(&parameter.name);
     }
-    let words = !is_async
-        && !is_stream
-        && visible().count() + usize::from(receiver.is_some()) <= MAX_WORDS
+    let in_registers =
+        !is_async && !is_stream && visible().count() + usize::from(receiver.is_some()) <= MAX_WORDS;
+    let words = in_registers
         && visible()
             .all(|parameter| parameter.passed == Passed::Value && is_primitive(&parameter.read))
         && (is_primitive(&result) || is_unit(&result));
+    // Only rustc knows whether a name stands for what fits a register: both shims are there, and a constant says which one
+    // Java calls.
+    let maybe_words = in_registers
+        && !words
+        && visible().all(|parameter| {
+            parameter.passed == Passed::Value
+                && parameter.callback.is_none()
+                && (is_primitive(&parameter.read) || is_name(&parameter.read))
+        })
+        && (is_primitive(&result) || is_unit(&result) || is_name(&result));
     let ret = position(&result, quote!(Ret));
     let mut codes = vec![
         quote_spanned!(place(&result)=> #ret::CODE),
@@ -231,7 +244,15 @@ pub(crate) fn shim(
         | u64::from(is_async) << 1
         | u64::from(is_stream) << 2
         | callee.flags(&signature.ident);
-    let record = item.record(quote!(#flags), &codes);
+    let flags = if maybe_words {
+        let positions = visible()
+            .map(Parameter::position)
+            .chain(std::iter::once(ret.clone()));
+        quote!(if #(#positions::IS_WORD)&&* { #flags | #WORDS_BY_TYPE } else { #flags })
+    } else {
+        quote!(#flags)
+    };
+    let record = item.record(flags, &codes);
     let failure = failure(&result);
     let shim = if is_async || is_stream {
         let kind = match (is_async, is_stream) {
@@ -252,7 +273,9 @@ pub(crate) fn shim(
     } else {
         buffer_shim(&symbol, callee, &parameters, &result)
     };
-    Ok(anonymous(quote!(#failure #record #shim)))
+    let word_shim =
+        maybe_words.then(|| word_shim(&item.symbol("word"), callee, &parameters, &result));
+    Ok(anonymous(quote!(#failure #record #shim #word_shim)))
 }
 
 /// Refuses what has no counterpart in a call from Java.
@@ -428,8 +451,8 @@ fn word_shim(
         .map(|(parameter, word)| match parameter.passed {
             Passed::State => state_of(&parameter.read),
             _ => {
-                let read = &parameter.read;
-                quote!(<#read as ::robyn::__private::Word>::from_word(#word))
+                let position = parameter.position();
+                quote_spanned!(place(&parameter.read)=> #position::from_word(#word))
             }
         });
     let words = parameters
@@ -438,6 +461,8 @@ fn word_shim(
         .filter(|(parameter, _)| parameter.visible())
         .map(|(_, word)| word);
     let name = &callee.path;
+    let ret = position(result, quote!(Ret));
+    let into_word = quote_spanned!(place(result)=> #ret::into_word);
     let (safety, object, this) = match callee.receiver() {
         None => (None, None, None),
         Some((owner, alone)) => {
@@ -461,9 +486,7 @@ fn word_shim(
         #[unsafe(no_mangle)]
         #safety extern "C" fn #symbol(#object #(#words: i64,)* #thread: i64) -> i64 {
             ::robyn::__private::word_call(#thread, || {
-                <#result as ::robyn::__private::Word>::into_word(
-                    #name(#this #(#arguments),*)
-                )
+                #into_word(#name(#this #(#arguments),*))
             })
         }
     }
@@ -521,7 +544,7 @@ fn buffer_shim(
                     #lend
                     #(let #mutable #values = #reads;)*
                     #input.end();
-                    #write(#name(#this #(#arguments),*), ROBYN_FAILURE, #output)
+                    #write(#name(#this #(#arguments),*), &ROBYN_FAILURE, #output)
                 })
             }
         }
@@ -607,7 +630,7 @@ fn async_shim(
     let task = quote_spanned!(span=>
         ::robyn::__private::#start(
             #future,
-            |#returned, #output| #write(#returned, ROBYN_FAILURE, #output),
+            |#returned, #output| #write(#returned, &ROBYN_FAILURE, #output),
         )
     );
     quote! {
@@ -653,6 +676,12 @@ pub(crate) fn state_type(declared: &Type) -> Option<&Type> {
 
 /// The constant that says how the error in a result is written, and the check that it can be.
 pub(crate) fn failure(result: &Type) -> TokenStream {
+    if cannot_fail(result) {
+        // Asking rustc about each function's result would be a third of what the macro costs in a dev build.
+        return quote! {
+            const ROBYN_FAILURE: ::robyn::__private::Failure<#result> = ::robyn::__private::Failure::NOTHING;
+        };
+    }
     let span = place(result);
     let probe = quote_spanned!(span=> ::robyn::__private::Probe::<#result>);
     let check = quote_spanned!(span=> #probe::check());
@@ -667,6 +696,19 @@ pub(crate) fn failure(result: &Type) -> TokenStream {
             #check
         }
     }
+}
+
+/// Whether a result is, by its name, none that could be a `Result`.
+fn cannot_fail(result: &Type) -> bool {
+    const NAMES: [&str; 7] = [
+        "String", "Vec", "Option", "HashMap", "HashSet", "BTreeMap", "BTreeSet",
+    ];
+    let named = |path: &syn::Path| {
+        path.segments.len() == 1 && NAMES.iter().any(|name| path.segments[0].ident == name)
+    };
+    is_primitive(result)
+        || is_unit(result)
+        || matches!(ungrouped(result), Type::Path(path) if path.qself.is_none() && named(&path.path))
 }
 
 /// `<T as ::robyn::__private::Position>`, placed at `T`: metadata and shim name the same trait at the same place, so
@@ -708,6 +750,15 @@ fn primitive(declared: &Type) -> Option<String> {
 
 pub(crate) fn is_primitive(declared: &Type) -> bool {
     primitive(declared).is_some()
+}
+
+/// Whether this is the mere name of a type, which may stand for anything.
+fn is_name(declared: &Type) -> bool {
+    let Type::Path(path) = ungrouped(declared) else {
+        return false;
+    };
+    let plain = |segment: &syn::PathSegment| segment.arguments.is_none();
+    path.qself.is_none() && path.path.segments.iter().all(plain) && !path.path.is_ident("String")
 }
 
 /// Whether a slice of this type lies in the call's buffer as it does in memory.

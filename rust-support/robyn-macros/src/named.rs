@@ -200,6 +200,9 @@ fn expand_enum(item: &ItemEnum, error: Option<Trace>) -> syn::Result<TokenStream
     let code = named_code(name);
     let record = enum_record(Item::new(Kind::Enum, name, &item.attrs), &code, &shapes, 0);
     let text = name.unraw().to_string();
+    if shapes.iter().all(|shape| shape.fields.is_empty()) {
+        return Ok(plain_enum(name, record, &code, &shapes, &text));
+    }
     let reads = shapes.iter().enumerate().map(|(index, shape)| {
         let (index, read) = (index as u32, read(shape));
         quote!(#index => #read,)
@@ -214,7 +217,7 @@ fn expand_enum(item: &ItemEnum, error: Option<Trace>) -> syn::Result<TokenStream
                 input.enter();
                 let value = match input.variant() {
                     #(#reads)*
-                    index => ::robyn::__private::bad_variant(index, #text),
+                    index => ::robyn::__private::bad_variant(index as i64, #text),
                 };
                 input.leave();
                 value
@@ -226,6 +229,48 @@ fn expand_enum(item: &ItemEnum, error: Option<Trace>) -> syn::Result<TokenStream
             }
         }
     }))
+}
+
+/// An enum without fields is its index, also in a register.
+fn plain_enum(
+    name: &Ident,
+    record: TokenStream,
+    code: &TokenStream,
+    shapes: &[Shape],
+    text: &str,
+) -> TokenStream {
+    let words: Vec<_> = (0..shapes.len() as i64).collect();
+    let patterns = shapes.iter().map(pattern);
+    let values = shapes.iter().map(|shape| {
+        let path = &shape.path;
+        quote!(#path {})
+    });
+    anonymous(quote! {
+        #record
+        #[diagnostic::do_not_recommend]
+        impl ::robyn::__private::Type for #name {
+            const CODE: ::robyn::__private::Code = #code;
+            const IS_WORD: bool = true;
+            fn read(input: &mut ::robyn::__private::Reader<'_>) -> Self {
+                let index = input.variant();
+                <Self as ::robyn::__private::Type>::from_word(index as i64)
+            }
+            fn write(&self, output: &mut ::robyn::__private::Writer) {
+                output.variant(<Self as ::robyn::__private::Type>::word(self) as u32);
+            }
+            #[inline]
+            fn from_word(word: i64) -> Self {
+                match word {
+                    #(#words => #values,)*
+                    _ => ::robyn::__private::bad_variant(word, #text),
+                }
+            }
+            #[inline]
+            fn word(&self) -> i64 {
+                match self { #(#patterns => #words,)* }
+            }
+        }
+    })
 }
 
 fn error_type(

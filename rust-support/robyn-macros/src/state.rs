@@ -93,7 +93,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> syn::Result<T
         None => call,
     };
     let keep = match fallible {
-        Some(_) => quote!(::robyn::__private::made_or_failed(#call, ROBYN_FAILURE, #output)),
+        Some(_) => quote!(::robyn::__private::made_or_failed(#call, &ROBYN_FAILURE, #output)),
         None => quote!(::robyn::__private::made(#call)),
     };
     let subject =

@@ -60,17 +60,17 @@ pub(crate) unsafe fn run<'a>(
         });
         match result {
             Ok(Ok(outcome)) => output.finish(outcome),
-            Ok(Err(panic)) | Err(panic) => finish_panic(output, &panic),
+            Ok(Err(panic)) | Err(panic) => finish_panic(&mut output, &panic),
         }
     })
 }
 
 #[cold]
-pub(crate) fn finish_panic(mut output: Writer, panic: &Panic) -> i64 {
+pub(crate) fn finish_panic(output: &mut Writer, panic: &Panic) -> i64 {
     output.clear();
     match panic.refused {
         None => {
-            panic.write(&mut output);
+            panic.write(output);
             output.finish(Outcome::Panic)
         }
         Some(refused) => {
@@ -126,7 +126,7 @@ unsafe extern "C" fn robyn_take_panic(thread: i64, buffer: i64, capacity: i64) -
         None => 0,
         // SAFETY: promised by the caller.
         Some(panic) => finish_panic(
-            unsafe { Writer::over(buffer as *mut u8, capacity as usize) },
+            &mut unsafe { Writer::over(buffer as *mut u8, capacity as usize) },
             &panic,
         ),
     }

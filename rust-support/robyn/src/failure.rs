@@ -76,13 +76,12 @@ impl<R> Failure<R> {
         }
     }
 
-    const fn nothing() -> Failure<R> {
-        Failure {
-            typed: None,
-            error: None,
-            text: None,
-        }
-    }
+    /// Of a result that is always a value.
+    pub const NOTHING: Failure<R> = Failure {
+        typed: None,
+        error: None,
+        text: None,
+    };
 
     /// The code of the error in the function's metadata.
     pub const fn code(&self) -> Code {
@@ -145,15 +144,15 @@ pub struct Probe<R>(PhantomData<R>);
 /// The answers when nothing is known.
 pub trait Unknown<R> {
     /// No exported error.
-    const TYPED: Failure<R> = Failure::nothing();
+    const TYPED: Failure<R> = Failure::NOTHING;
     /// No text.
-    const TEXT: Failure<R> = Failure::nothing();
+    const TEXT: Failure<R> = Failure::NOTHING;
     /// Not a standard error.
-    const STANDARD: Failure<R> = Failure::nothing();
+    const STANDARD: Failure<R> = Failure::NOTHING;
     /// Not a box of an error, as `Box<dyn Error>` and anyhow's are.
-    const BOXED: Failure<R> = Failure::nothing();
+    const BOXED: Failure<R> = Failure::NOTHING;
     /// Not a box of an error for threads.
-    const SENT: Failure<R> = Failure::nothing();
+    const SENT: Failure<R> = Failure::NOTHING;
 
     /// Nothing to check.
     fn check() {}
@@ -178,7 +177,7 @@ impl<T, E: TypedError> Probe<Result<T, E>> {
                 error.write(output);
             }
         })),
-        ..Failure::nothing()
+        ..Failure::NOTHING
     };
 }
 
@@ -186,7 +185,7 @@ impl<T, E: Display + 'static> Probe<Result<T, E>> {
     /// An error with a text.
     pub const TEXT: Failure<Result<T, E>> = Failure {
         text: Some(|result| result.as_ref().err().map(|error| error as &dyn Display)),
-        ..Failure::nothing()
+        ..Failure::NOTHING
     };
 }
 
@@ -194,7 +193,7 @@ impl<T, E: Error + 'static> Probe<Result<T, E>> {
     /// A standard error.
     pub const STANDARD: Failure<Result<T, E>> = Failure {
         error: Some(|result| result.as_ref().err().map(|error| error as &Chain)),
-        ..Failure::nothing()
+        ..Failure::NOTHING
     };
 }
 
@@ -202,7 +201,7 @@ impl<T, E: AsRef<Chain> + 'static> Probe<Result<T, E>> {
     /// A box of an error.
     pub const BOXED: Failure<Result<T, E>> = Failure {
         error: Some(|result| result.as_ref().err().map(|error| error.as_ref())),
-        ..Failure::nothing()
+        ..Failure::NOTHING
     };
 }
 
@@ -210,6 +209,6 @@ impl<T, E: AsRef<dyn Error + Send + Sync + 'static> + 'static> Probe<Result<T, E
     /// A box of an error for threads.
     pub const SENT: Failure<Result<T, E>> = Failure {
         error: Some(|result| result.as_ref().err().map(|error| error.as_ref() as &Chain)),
-        ..Failure::nothing()
+        ..Failure::NOTHING
     };
 }

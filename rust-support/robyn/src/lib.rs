@@ -17,6 +17,7 @@ compile_error!(
     "robyn turns panics into Java's exceptions, which needs `panic = \"unwind\"`: this build has `abort`, from a profile in Cargo.toml or from rustflags in .cargo/config.toml"
 );
 
+mod ascii;
 mod call;
 mod callbacks;
 mod code;

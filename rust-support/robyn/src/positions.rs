@@ -5,8 +5,8 @@ use std::ops::Deref;
 use crate::code::Code;
 use crate::failure::Failure;
 use crate::reader::Reader;
-use crate::types::Type;
 use crate::types::{LIST, OPTION, STRING, booleans, numbers};
+use crate::types::{Type, no_word};
 use crate::writer::{Outcome, Writer};
 
 /// A parameter, read from a call that lasts `'a`: what is borrowed cannot be kept.
@@ -22,16 +22,30 @@ pub trait Param<'a>: Sized {
     /// How metadata writes this type.
     const CODE: Code;
 
+    /// Whether it crosses in a register.
+    const IS_WORD: bool = false;
+
     /// Reads the parameter.
     fn read(input: &mut Reader<'a>) -> Self;
+
+    /// The parameter of a word that Java passed, when it is one.
+    fn from_word(_: i64) -> Self {
+        no_word()
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<'a, T: Type> Param<'a> for T {
     const CODE: Code = T::CODE;
+    const IS_WORD: bool = T::IS_WORD;
 
     fn read(input: &mut Reader<'a>) -> Self {
         T::read(input)
+    }
+
+    #[inline]
+    fn from_word(word: i64) -> Self {
+        T::from_word(word)
     }
 }
 
@@ -194,14 +208,30 @@ pub trait Ret: Sized {
     /// How metadata writes the value's type.
     const CODE: Code;
 
+    /// Whether it crosses in a register.
+    const IS_WORD: bool = false;
+
+    /// The word that Java receives, when it is one.
+    fn into_word(self) -> i64 {
+        no_word()
+    }
+
     /// Writes the value, or the error as `failure` describes it.
-    fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome;
+    fn write(self, failure: &Failure<Self>, output: &mut Writer) -> Outcome;
 }
 
 /// What a function gives to Java: a value, which is copied, or an object, which is handed over.
 pub trait Value: Sized {
     /// How metadata writes this type.
     const CODE: Code;
+
+    /// Whether it crosses in a register.
+    const IS_WORD: bool = false;
+
+    /// The word that Java receives, when it is one.
+    fn into_word(self) -> i64 {
+        no_word()
+    }
 
     /// Writes it.
     fn give(self, output: &mut Writer);
@@ -210,6 +240,12 @@ pub trait Value: Sized {
 #[diagnostic::do_not_recommend]
 impl<T: Type> Value for T {
     const CODE: Code = T::CODE;
+    const IS_WORD: bool = T::IS_WORD;
+
+    #[inline]
+    fn into_word(self) -> i64 {
+        self.word()
+    }
 
     fn give(self, output: &mut Writer) {
         T::write(&self, output);
@@ -219,8 +255,14 @@ impl<T: Type> Value for T {
 #[diagnostic::do_not_recommend]
 impl<T: Value> Ret for T {
     const CODE: Code = T::CODE;
+    const IS_WORD: bool = T::IS_WORD;
 
-    fn write(self, _: Failure<Self>, output: &mut Writer) -> Outcome {
+    #[inline]
+    fn into_word(self) -> i64 {
+        T::into_word(self)
+    }
+
+    fn write(self, _: &Failure<Self>, output: &mut Writer) -> Outcome {
         self.give(output);
         Outcome::Value
     }
@@ -230,7 +272,7 @@ impl<T: Value> Ret for T {
 impl<T: Value, E> Ret for Result<T, E> {
     const CODE: Code = T::CODE;
 
-    fn write(self, failure: Failure<Self>, output: &mut Writer) -> Outcome {
+    fn write(self, failure: &Failure<Self>, output: &mut Writer) -> Outcome {
         match self {
             Ok(value) => {
                 value.give(output);

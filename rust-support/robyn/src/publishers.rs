@@ -245,7 +245,7 @@ unsafe extern "C" fn robyn_push(buffer: *mut u8, length: usize, capacity: usize)
                         inlet.end(Err(exception));
                     }
                 }
-                (other, _) => bad_variant(u32::from(other), "what is pushed"),
+                (other, _) => bad_variant(i64::from(other), "what is pushed"),
             }
             output.u8(inlet.is_some() as u8);
             Ok(Outcome::Value)

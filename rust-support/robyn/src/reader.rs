@@ -45,6 +45,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `N` bytes.
+    #[inline]
     pub(crate) fn take<const N: usize>(&mut self) -> [u8; N] {
         let at = self.claim(N);
         // SAFETY: these bytes are the reader's, and initialised.
@@ -52,6 +53,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next `length` bytes, borrowed from the call.
+    #[inline]
     pub(crate) fn lend(&mut self, length: usize) -> &'a [u8] {
         let at = self.claim(length);
         // SAFETY: these bytes are initialised, live as long as the call, and are never touched again.
@@ -59,9 +61,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Steps over the next `length` bytes, which are then the caller's.
+    #[inline]
     fn claim(&mut self, length: usize) -> *mut u8 {
         if length > self.remaining() {
-            bad_input("it ends too early");
+            ends_too_early();
         }
         // SAFETY: inside the arguments.
         let claimed = unsafe { self.bytes.add(self.at) };
@@ -69,15 +72,18 @@ impl<'a> Reader<'a> {
         claimed
     }
 
+    #[inline]
     pub(crate) fn remaining(&self) -> usize {
         self.length - self.at
     }
 
     /// The next byte.
+    #[inline]
     pub fn u8(&mut self) -> u8 {
         u8::from_ne_bytes(self.take())
     }
 
+    #[inline]
     pub(crate) fn u32(&mut self) -> u32 {
         u32::from_ne_bytes(self.take())
     }
@@ -87,11 +93,13 @@ impl<'a> Reader<'a> {
     }
 
     /// A count of elements or bytes.
+    #[inline]
     pub(crate) fn count(&mut self) -> usize {
         self.u32() as usize
     }
 
     /// A byte that is 0 or 1.
+    #[inline]
     pub(crate) fn flag(&mut self) -> bool {
         match self.u8() {
             0 => false,
@@ -101,6 +109,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether an option has a value.
+    #[inline]
     pub fn present(&mut self) -> bool {
         self.flag()
     }
@@ -149,29 +158,53 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of an enum's variant.
+    #[inline]
     pub fn variant(&mut self) -> u32 {
         self.u32()
     }
 
     /// Enters a value of a named type; paired with `leave`.
+    #[inline]
     pub fn enter(&mut self) {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            bad_input("it is nested more than 128 values deep");
+            nested_too_deeply();
         }
     }
 
     /// Leaves a value of a named type.
+    #[inline]
     pub fn leave(&mut self) {
         self.depth -= 1;
     }
 
     /// Checks that nothing is left over.
+    #[inline]
     pub fn end(&self) {
         if self.at != self.length {
-            bad_input("it goes on after the last parameter");
+            goes_on();
         }
     }
+}
+
+// Each on its own, so that what is inlined everywhere passes nothing.
+
+#[cold]
+#[inline(never)]
+fn ends_too_early() -> ! {
+    bad_input("it ends too early")
+}
+
+#[cold]
+#[inline(never)]
+fn goes_on() -> ! {
+    bad_input("it goes on after the last parameter")
+}
+
+#[cold]
+#[inline(never)]
+fn nested_too_deeply() -> ! {
+    bad_input("it is nested more than 128 values deep")
 }
 
 /// Ends a call whose bytes are not what the signature says: Java's bindings are of another build.
@@ -186,6 +219,6 @@ pub(crate) fn bad_input(reason: &str) -> ! {
 /// The answer to a variant index that the enum does not have.
 #[cold]
 #[inline(never)]
-pub fn bad_variant(index: u32, name: &str) -> ! {
+pub fn bad_variant(index: i64, name: &str) -> ! {
     bad_input(&format!("{name} has no variant {index}"))
 }

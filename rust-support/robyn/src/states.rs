@@ -114,7 +114,7 @@ pub fn made<T: Send + Sync + 'static>(value: T) -> Outcome {
 /// Keeps what a state function made, or writes why it made nothing.
 pub fn made_or_failed<T: Send + Sync + 'static, E>(
     result: Result<T, E>,
-    failure: Failure<Result<T, E>>,
+    failure: &Failure<Result<T, E>>,
     output: &mut Writer,
 ) -> Outcome {
     match result {

@@ -43,11 +43,24 @@ pub trait Type: Sized {
     /// How metadata writes this type.
     const CODE: Code;
 
+    /// Whether a parameter or result of this type crosses in a register.
+    const IS_WORD: bool = false;
+
     /// Reads one value.
     fn read(input: &mut Reader<'_>) -> Self;
 
     /// Writes this value.
     fn write(&self, output: &mut Writer);
+
+    /// The value of a word that Java passed, when it is one.
+    fn from_word(_: i64) -> Self {
+        no_word()
+    }
+
+    /// The word that Java receives, when it is one.
+    fn word(&self) -> i64 {
+        no_word()
+    }
 
     /// Reads a list. Primitives read theirs as one block.
     fn read_vec(input: &mut Reader<'_>) -> Vec<Self> {
@@ -74,6 +87,13 @@ pub trait Type: Sized {
             value.write(output);
         }
     }
+}
+
+/// Java calls the shim that this is in only when its record says so.
+#[cold]
+#[inline(never)]
+pub(crate) fn no_word() -> ! {
+    bad_input("a value is no word")
 }
 
 /// Java has checked the length of what becomes an array.

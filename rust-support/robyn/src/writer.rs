@@ -4,6 +4,7 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error, realloc};
 use std::fmt::{self, Display, Write};
 use std::panic::catch_unwind;
 
+use crate::ascii;
 use crate::reader::MAX_DEPTH;
 use crate::utf16::{self, UTF16};
 
@@ -126,10 +127,12 @@ impl Writer {
         self.length += N;
     }
 
+    #[inline]
     pub(crate) fn u8(&mut self, value: u8) {
         self.put_array([value]);
     }
 
+    #[inline]
     pub(crate) fn u32(&mut self, value: u32) {
         self.put_array(value.to_ne_bytes());
     }
@@ -144,9 +147,12 @@ impl Writer {
 
     /// Appends a string: ASCII as it is, anything else as Java's own UTF-16.
     pub(crate) fn text(&mut self, text: &str) {
-        if text.is_ascii() {
+        // Room for the header as well, so that it is asked for once.
+        self.reserve(4 + text.len());
+        // SAFETY: there is room, behind the header, and the text is Rust's own.
+        if unsafe { ascii::copy(text.as_bytes(), self.bytes.add(self.length + 4)) } {
             self.header(text.len(), 0);
-            self.put(text.as_bytes());
+            self.length += text.len();
             return;
         }
         let units = utf16::units(text);
@@ -244,23 +250,27 @@ impl Writer {
     }
 
     /// Writes the index of an enum's variant.
+    #[inline]
     pub fn variant(&mut self, index: u32) {
         self.u32(index);
     }
 
     /// Enters a value of a named type; paired with `leave`.
+    #[inline]
     pub fn enter(&mut self) {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
-            panic!("the result is nested more than {MAX_DEPTH} values deep");
+            nested_too_deeply();
         }
     }
 
     /// Leaves a value of a named type.
+    #[inline]
     pub fn leave(&mut self) {
         self.depth -= 1;
     }
 
+    #[inline]
     fn reserve(&mut self, more: usize) {
         if more > self.capacity - self.length {
             self.grow(more);
@@ -268,13 +278,15 @@ impl Writer {
     }
 
     #[cold]
+    #[inline(never)]
     fn grow(&mut self, more: usize) {
         let wanted = self
             .length
             .checked_add(more)
             .expect("a payload longer than memory");
+        // What is written in small pieces grows by doubling; of what comes at once, nothing more is taken than it needs.
         let capacity = wanted
-            .max(self.capacity.saturating_mul(2))
+            .saturating_add(self.length)
             .max(256)
             .next_multiple_of(ALIGNMENT);
         let layout = layout(capacity);
@@ -309,7 +321,10 @@ impl Writer {
     }
 
     /// Ends a call: the word that its shim returns. A spilled block belongs to Java from here on.
-    pub(crate) fn finish(mut self, outcome: Outcome) -> i64 {
+    ///
+    /// Of a borrowed writer: moving one costs as much as a small call, for it is read before it is written.
+    #[inline]
+    pub(crate) fn finish(&mut self, outcome: Outcome) -> i64 {
         self.given.clear();
         let spilled = self.spilled();
         let length = self.length;
@@ -389,6 +404,12 @@ impl Drop for Writer {
         self.drop_given();
         self.free();
     }
+}
+
+#[cold]
+#[inline(never)]
+fn nested_too_deeply() -> ! {
+    panic!("the result is nested more than {MAX_DEPTH} values deep")
 }
 
 fn layout(capacity: usize) -> Layout {

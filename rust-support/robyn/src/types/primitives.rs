@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::reader::{Reader, bad_input};
 use crate::types::{Type, exactly};
+use crate::words::Word;
 use crate::writer::Writer;
 
 /// Numbers that cross in bulk as they lie in memory.
@@ -45,11 +46,24 @@ macro_rules! numbers {
         #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
+            const IS_WORD: bool = true;
 
+            #[inline]
+            fn from_word(word: i64) -> Self {
+                Word::from_word(word)
+            }
+
+            #[inline]
+            fn word(&self) -> i64 {
+                self.into_word()
+            }
+
+            #[inline]
             fn read(input: &mut Reader<'_>) -> Self {
                 Self::from_ne_bytes(input.take())
             }
 
+            #[inline]
             fn write(&self, output: &mut Writer) {
                 output.put_array(self.to_ne_bytes());
             }
@@ -89,7 +103,19 @@ macro_rules! sizes {
         #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
+            const IS_WORD: bool = true;
 
+            #[inline]
+            fn from_word(word: i64) -> Self {
+                Word::from_word(word)
+            }
+
+            #[inline]
+            fn word(&self) -> i64 {
+                self.into_word()
+            }
+
+            #[inline]
             fn read(input: &mut Reader<'_>) -> Self {
                 match <$type>::try_from(<$wide>::from_ne_bytes(input.take())) {
                     Ok(value) => value,
@@ -97,6 +123,7 @@ macro_rules! sizes {
                 }
             }
 
+            #[inline]
             fn write(&self, output: &mut Writer) {
                 output.put_array((*self as $wide).to_ne_bytes());
             }
@@ -109,11 +136,24 @@ sizes!(isize as i64 = 15, usize as u64 = 16);
 #[diagnostic::do_not_recommend]
 impl Type for bool {
     const CODE: Code = Code::of(2);
+    const IS_WORD: bool = true;
 
+    #[inline]
+    fn from_word(word: i64) -> Self {
+        Word::from_word(word)
+    }
+
+    #[inline]
+    fn word(&self) -> i64 {
+        self.into_word()
+    }
+
+    #[inline]
     fn read(input: &mut Reader<'_>) -> Self {
         input.flag()
     }
 
+    #[inline]
     fn write(&self, output: &mut Writer) {
         output.u8(*self as u8);
     }
@@ -138,7 +178,19 @@ impl Type for bool {
 #[diagnostic::do_not_recommend]
 impl Type for char {
     const CODE: Code = Code::of(13);
+    const IS_WORD: bool = true;
 
+    #[inline]
+    fn from_word(word: i64) -> Self {
+        Word::from_word(word)
+    }
+
+    #[inline]
+    fn word(&self) -> i64 {
+        self.into_word()
+    }
+
+    #[inline]
     fn read(input: &mut Reader<'_>) -> Self {
         match char::from_u32(input.u32()) {
             Some(value) => value,
@@ -146,6 +198,7 @@ impl Type for char {
         }
     }
 
+    #[inline]
     fn write(&self, output: &mut Writer) {
         output.u32(*self as u32);
     }
@@ -154,8 +207,20 @@ impl Type for char {
 #[diagnostic::do_not_recommend]
 impl Type for () {
     const CODE: Code = Code::of(1);
+    const IS_WORD: bool = true;
+
+    #[inline]
+    fn from_word(word: i64) -> Self {
+        Word::from_word(word)
+    }
+
+    #[inline]
+    fn word(&self) -> i64 {
+        self.into_word()
+    }
 
     fn read(_: &mut Reader<'_>) -> Self {}
 
+    #[inline]
     fn write(&self, _: &mut Writer) {}
 }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 
 /** Internal: how this application's types cross to Rust and back. Not an API. */
 public final class RustBindings {
@@ -31,12 +32,15 @@ public final class RustBindings {
     }
 
     public static void encodeUni(Encoder out, Uni value, String name) {
-        Objects.requireNonNull(value, name);
-        out.variant(value.ordinal());
+        out.variant((int) Words.ordinal(value, name));
     }
 
     public static Uni decodeUni(Decoder in) {
-        return switch (in.variant(1, "shop::Uni")) {
+        return variantUni(in.u32());
+    }
+
+    public static Uni variantUni(long word) {
+        return switch (Words.variant(word, 1, "shop::Uni")) {
             default -> Uni.ONE;
         };
     }

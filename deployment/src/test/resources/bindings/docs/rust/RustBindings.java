@@ -5,6 +5,7 @@ import java.util.Objects;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 
 /** Internal: how this application's types cross to Rust and back. Not an API. */
 public final class RustBindings {
@@ -28,12 +29,15 @@ public final class RustBindings {
     }
 
     public static void encodeLetter(Encoder out, Letter value, String name) {
-        Objects.requireNonNull(value, name);
-        out.variant(value.ordinal());
+        out.variant((int) Words.ordinal(value, name));
     }
 
     public static Letter decodeLetter(Decoder in) {
-        return switch (in.variant(3, "documented::Letter")) {
+        return variantLetter(in.u32());
+    }
+
+    public static Letter variantLetter(long word) {
+        return switch (Words.variant(word, 3, "documented::Letter")) {
             case 0 -> Letter.A;
             case 1 -> Letter.B;
             default -> Letter.C;

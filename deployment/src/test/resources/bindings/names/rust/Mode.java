@@ -1,6 +1,7 @@
 package rust;
 
 import io.quarkiverse.robyn.runtime.ffi.RustFunction;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 
 /** The enum {@code Mode} of {@code mode.rs}. */
 public enum Mode {
@@ -13,10 +14,7 @@ public enum Mode {
      * @param mode never null
      */
     public static Mode toggle(Mode mode) {
-        try (var call = io.quarkiverse.robyn.runtime.ffi.Call.open()) {
-            RustBindings.encodeMode(call.arguments(), mode, "mode");
-            return RustBindings.decodeMode(call.invoke(Toggle.FUNCTION));
-        }
+        return RustBindings.variantMode(Toggle.FUNCTION.call(Words.ordinal(mode, "mode")));
     }
 
     /** Calls {@code mode::values}. */
@@ -27,7 +25,9 @@ public enum Mode {
     }
 
     private static final class Toggle {
-        static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_176e968612eb2be2", "mode::toggle");
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
+                "robyn_word_176e968612eb2be2",
+                "mode::toggle");
     }
 
     private static final class Values_ {

@@ -5,13 +5,14 @@ import java.util.Objects;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 import rust.sub.Override;
 
 /** Internal: how this application's types cross to Rust and back. Not an API. */
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "192bf77062a7c5b7");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "c6ccdb2d5db1ffb0");
 
     private RustBindings() {
     }
@@ -27,12 +28,15 @@ public final class RustBindings {
     }
 
     public static void encodeMode(Encoder out, Mode value, java.lang.String name) {
-        Objects.requireNonNull(value, name);
-        out.variant(value.ordinal());
+        out.variant((int) Words.ordinal(value, name));
     }
 
     public static Mode decodeMode(Decoder in) {
-        return switch (in.variant(2, "mode::Mode")) {
+        return variantMode(in.u32());
+    }
+
+    public static Mode variantMode(long word) {
+        return switch (Words.variant(word, 2, "mode::Mode")) {
             case 0 -> Mode.ON;
             default -> Mode.OFF;
         };
@@ -48,12 +52,15 @@ public final class RustBindings {
     }
 
     public static void encodeKind(Encoder out, Kind value, java.lang.String name) {
-        Objects.requireNonNull(value, name);
-        out.variant(value.ordinal());
+        out.variant((int) Words.ordinal(value, name));
     }
 
     public static Kind decodeKind(Decoder in) {
-        return switch (in.variant(6, "names::Kind")) {
+        return variantKind(in.u32());
+    }
+
+    public static Kind variantKind(long word) {
+        return switch (Words.variant(word, 6, "names::Kind")) {
             case 0 -> Kind.HTTP_SERVER;
             case 1 -> Kind.LIMIT_ORDER;
             case 2 -> Kind.V2;

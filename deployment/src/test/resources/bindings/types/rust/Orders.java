@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.RustFunction;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 
 /** The functions of {@code orders.rs}. */
 public final class Orders {
@@ -46,10 +47,7 @@ public final class Orders {
      * @param side never null
      */
     public static Side flip(Side side) {
-        try (var call = Call.open()) {
-            RustBindings.encodeSide(call.arguments(), side, "side");
-            return RustBindings.decodeSide(call.invoke(Flip.FUNCTION));
-        }
+        return RustBindings.variantSide(Flip.FUNCTION.call(Words.ordinal(side, "side")));
     }
 
     /**
@@ -63,6 +61,16 @@ public final class Orders {
             call.arguments().f64(by);
             return RustBindings.decodeShape(call.invoke(Grow.FUNCTION));
         }
+    }
+
+    /**
+     * Calls {@code orders::is_buy}.
+     *
+     * @param side never null
+     * @param ordinal 0 to 4294967295
+     */
+    public static boolean isBuy(Side side, long ordinal) {
+        return Words.toBool(IsBuy.FUNCTION.call(Words.ordinal(side, "side"), Words.u32(ordinal, "ordinal")));
     }
 
     /**
@@ -116,11 +124,19 @@ public final class Orders {
     }
 
     private static final class Flip {
-        static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_66bdd4fbed4167eb", "orders::flip");
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
+                "robyn_word_66bdd4fbed4167eb",
+                "orders::flip");
     }
 
     private static final class Grow {
         static final RustFunction FUNCTION = RustBindings.LIBRARY.function("robyn_fn_fcfec6028b7b618b", "orders::grow");
+    }
+
+    private static final class IsBuy {
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
+                "robyn_word_202f949348ad8b2b",
+                "orders::is_buy");
     }
 
     private static final class Outline {

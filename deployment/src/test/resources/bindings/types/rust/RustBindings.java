@@ -5,13 +5,14 @@ import java.util.Objects;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 import rust.api.v1.Report;
 
 /** Internal: how this application's types cross to Rust and back. Not an API. */
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "503e57d92d859804");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "d67cb5a0a1dd031e");
 
     private RustBindings() {
     }
@@ -125,12 +126,15 @@ public final class RustBindings {
     }
 
     public static void encodeSide(Encoder out, Side value, String name) {
-        Objects.requireNonNull(value, name);
-        out.variant(value.ordinal());
+        out.variant((int) Words.ordinal(value, name));
     }
 
     public static Side decodeSide(Decoder in) {
-        return switch (in.variant(3, "orders::Side")) {
+        return variantSide(in.u32());
+    }
+
+    public static Side variantSide(long word) {
+        return switch (Words.variant(word, 3, "orders::Side")) {
             case 0 -> Side.BUY;
             case 1 -> Side.SELL;
             default -> Side.SHORT_SELL;

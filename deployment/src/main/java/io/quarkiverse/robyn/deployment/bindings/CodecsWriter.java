@@ -17,6 +17,7 @@ import io.quarkiverse.robyn.deployment.model.RustVariant;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
+import io.quarkiverse.robyn.runtime.ffi.Words;
 
 /** The class RustBindings: the library, and how each type is encoded and decoded. */
 final class CodecsWriter {
@@ -69,11 +70,14 @@ final class CodecsWriter {
 
     private void plainEnum(RustEnum type) {
         openEncode(type);
-        out.line("%s.requireNonNull(value, name);", out.type(Objects.class));
-        out.line("out.variant(value.ordinal());");
+        out.line("out.variant((int) %s.ordinal(value, name));", out.type(Words.class));
         out.close();
         openDecode(type);
-        openVariants(type.variants(), type);
+        out.line("return variant%s(in.u32());", names.codec(type));
+        out.close();
+        out.gap().open("public static %s variant%s(long word) {", typeName(type), names.codec(type));
+        out.open("return switch (%s.variant(word, %s, \"%s\")) {", out.type(Words.class), type.variants().size(),
+                type.rustName());
         for (int i = 0; i < type.variants().size(); i++) {
             out.line("%s -> %s.%s;", label(i, type.variants()), typeName(type), names.constant(type.variants().get(i)));
         }

@@ -244,7 +244,15 @@ final class Crossing {
     }
 
     /** An expression that is the word of a parameter (docs/contract.md, section 3). */
-    String toWord(Primitive primitive, String value, String name) {
+    String toWord(RustType type, String value, String name) {
+        return switch (type) {
+            case Primitive primitive -> toWord(primitive, value, name);
+            case Named plain -> out.type(Words.class) + ".ordinal(" + value + ", \"" + name + "\")";
+            default -> throw new IllegalArgumentException(type + " is no word");
+        };
+    }
+
+    private String toWord(Primitive primitive, String value, String name) {
         return switch (primitive) {
             case I8, I16, I32, I64, ISIZE -> value;
             case BOOL, F32, F64 -> out.type(Words.class) + "." + codec(primitive) + "(" + value + ")";
@@ -254,7 +262,15 @@ final class Crossing {
     }
 
     /** An expression that is the value of a result's word. */
-    String fromWord(Primitive primitive, String word) {
+    String fromWord(RustType type, String word) {
+        return switch (type) {
+            case Primitive primitive -> fromWord(primitive, word);
+            case Named plain -> out.type(names.bindings()) + ".variant" + names.codec(named(plain)) + "(" + word + ")";
+            default -> throw new IllegalArgumentException(type + " is no word");
+        };
+    }
+
+    private String fromWord(Primitive primitive, String word) {
         return switch (primitive) {
             case I64, ISIZE, U32 -> word;
             case I8 -> "(byte) " + word;

@@ -159,11 +159,10 @@ final class FunctionsWriter {
             out.open("try {");
         }
         for (int i = 0; i < parameters.size(); i++) {
-            words.add(crossing.toWord((Primitive) function.parameters().get(i).type(), parameters.get(i), parameters.get(i)));
+            words.add(crossing.toWord(function.parameters().get(i).type(), parameters.get(i), parameters.get(i)));
         }
         String call = target + ".call(" + String.join(", ", words) + ")";
-        out.line("%s;", function.returns() instanceof Primitive primitive ? "return " + crossing.fromWord(primitive, call)
-                : call);
+        out.line("%s;", function.returns() instanceof Unit ? call : "return " + crossing.fromWord(function.returns(), call));
         if (receiver != RustReceiver.ASSOCIATED) {
             out.reopen("} finally {");
             out.line("this.handle.release%s(this);", suffix);

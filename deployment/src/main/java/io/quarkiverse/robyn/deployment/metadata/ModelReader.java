@@ -36,6 +36,7 @@ import io.quarkiverse.robyn.deployment.model.SourcePlace;
 public final class ModelReader {
 
     private static final long WORD_CALL = 1;
+    private static final long WORD_CALL_BY_TYPE = 0x100;
     private static final long ASYNC_FUNCTION = 2;
     private static final long STREAM_FUNCTION = 4;
     private static final long ERROR_STRUCT = 2;
@@ -114,6 +115,9 @@ public final class ModelReader {
     private void function(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         String symbol = fields.text();
+        if ((entry.flags() & WORD_CALL_BY_TYPE) != 0) {
+            symbol = symbol.replaceFirst("^robyn_fn_", "robyn_word_");
+        }
         RustType returns = fields.type();
         var failure = TypeCodes.failure(fields.code());
         int receiver = (int) (entry.flags() >> RECEIVER & RECEIVERS);

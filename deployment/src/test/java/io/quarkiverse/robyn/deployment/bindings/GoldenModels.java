@@ -89,7 +89,7 @@ final class GoldenModels {
                 .struct("Point", "x: f64", "y: f64")
                 .docs("Checks an order.").function("check", "bool", "order: Order")
                 .function("parse", "Order", "text: String")
-                .function("flip", "Side", "side: Side")
+                .function("flip", "Side", "side: Side").function("is_buy", "bool", "side: Side", "ordinal: u32")
                 .function("find", "Option<Order>", "orders: Vec<Order>", "id: u64")
                 .function("outline", "Vec<Point>", "shapes: HashMap<String, Shape>")
                 .function("grow", "Shape", "shape: Shape", "by: f64")

@@ -30,7 +30,7 @@ class DifferentialTest {
     private static final int FEW = 2_000;
     private static final int VALUES = Integer.getInteger("robyn.values", FEW);
     private static final long SEED = Long.getLong("robyn.seed", VALUES == FEW ? 1 : new Random().nextLong());
-    private static final Set<String> MODULES = Set.of("crates", "values");
+    private static final Set<String> MODULES = Set.of("crates", "named", "values");
 
     private static FixturesBindings bindings;
     private static Canon canon;

@@ -38,7 +38,8 @@ class RefusedTest {
     }
 
     private static Refused missing(String function, Object argument, String message) {
-        return new Refused("values::" + function, argument, NullPointerException.class, message);
+        return new Refused(function.contains("::") ? function : "values::" + function, argument, NullPointerException.class,
+                message);
     }
 
     private static Refused result(String function, String message) {
@@ -88,6 +89,7 @@ class RefusedTest {
                 missing("echo_span", null, "value is null"),
                 missing("echo_time", null, "value is null"),
                 missing("echo_triple", null, "value is null"),
+                missing("named::echo_side", null, "side is null"),
                 missing("echo_pair", Arrays.asList("a", null), "value[1] is null"),
                 result("longest_duration",
                         "Rust returned a Duration of 18446744073709551615 s, which is longer than Java's longest"),

@@ -3,8 +3,10 @@ package io.quarkiverse.robyn.deployment.metadata;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import io.quarkiverse.robyn.deployment.metadata.MetadataRecord.Kind;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -22,6 +24,8 @@ public final class TestRecords {
     public static final RustNaming NAMING = new RustNaming("rust", "robyn_app", true);
 
     private final List<MetadataRecord> records = new ArrayList<>();
+    /** The codes of enums without fields; as a parameter or result, one is known when it was declared before. */
+    private final Set<Long> plainEnums = new HashSet<>();
     private final RustNaming naming;
     private String module = "robyn_app::robyn_user::app";
     private String file = "/home/ada/app/src/main/rust/app.rs";
@@ -120,20 +124,24 @@ public final class TestRecords {
             codes.add(code(owner));
         }
         var names = new ArrayList<String>();
+        boolean byType = false;
         boolean words = code(ok).size() == 1 && word(code(ok).getFirst(), true) && error.equals("none");
+        byType |= plainEnums.contains(code(ok).getFirst());
         for (String parameter : parameters) {
             names.add(parameter.substring(0, parameter.indexOf(':')));
             codes.add(code(parameter.substring(parameter.indexOf(':') + 2)));
             words &= codes.getLast().size() == 1 && word(codes.getLast().getFirst(), false);
+            byType |= plainEnums.contains(codes.getLast().getFirst());
         }
         var text = head(name);
         text.add("robyn_fn_" + String.format("%016x", hash(module.replaceAll(".*::", "") + "|" + owner + name)));
         text.addAll(names);
-        return add(Kind.FUNCTION, (words && (flags & (ASYNC | STREAM)) == 0 ? 1 : 0) | flags, codes, text);
+        int wordCall = !words || (flags & (ASYNC | STREAM)) != 0 ? 0 : byType ? 0x101 : 1;
+        return add(Kind.FUNCTION, wordCall | flags, codes, text);
     }
 
-    private static boolean word(long word, boolean result) {
-        return word >= 2 && word <= 13 || word == 15 || word == 16 || result && word == 1;
+    private boolean word(long word, boolean result) {
+        return plainEnums.contains(word) || word >= 2 && word <= 13 || word == 15 || word == 16 || result && word == 1;
     }
 
     /** A struct; each field {@code name: Type} or {@code name: Type // docs}. */
@@ -177,6 +185,9 @@ public final class TestRecords {
                 field(field, text, codes);
                 flags |= 1;
             }
+        }
+        if (kind == Kind.ENUM && flags == 0) {
+            plainEnums.add(codes.getFirst().getFirst());
         }
         return add(kind, flags, codes, text);
     }
