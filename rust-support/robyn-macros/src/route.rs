@@ -1,7 +1,7 @@
 //! `#[get("/path")]` and its like: a shim that takes the extractors' values out of a request, as axum's handlers do.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
@@ -260,6 +260,48 @@ fn needs(extractors: &[Type]) -> TokenStream {
     }
 }
 
+/// `Json<T<'_>>`, which no extractor can be, since an extractor owns what it takes.
+fn is_borrowed_json(extractor: &Type) -> bool {
+    let Type::Path(path) = extractor else {
+        return false;
+    };
+    let Some(last) = path.path.segments.last() else {
+        return false;
+    };
+    last.ident == "Json" && has_lifetime(last.arguments.to_token_stream())
+}
+
+/// One other than `'static`.
+fn has_lifetime(tokens: TokenStream) -> bool {
+    let mut quoted = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => {
+            quoted = punct.as_char() == '\'';
+            false
+        }
+        TokenTree::Ident(name) => std::mem::take(&mut quoted) && name != "static",
+        TokenTree::Group(group) => has_lifetime(group.stream()),
+        TokenTree::Literal(_) => false,
+    })
+}
+
+/// The body stays with the handler, and the value borrows from it.
+fn borrowed_json(request: &Ident, value: &Ident, span: Span) -> TokenStream {
+    let body = local("body");
+    let take = quote_spanned!(span=> ::robyn::__private::JsonBody::of(#request).await);
+    let read = quote_spanned!(span=> ::robyn::__private::JsonBody::read(&#body));
+    quote! {
+        let #body = match #take {
+            ::core::result::Result::Ok(body) => body,
+            ::core::result::Result::Err(rejection) => return rejection,
+        };
+        let #value = match #read {
+            ::core::result::Result::Ok(value) => value,
+            ::core::result::Result::Err(rejection) => return rejection,
+        };
+    }
+}
+
 /// The handler: all extractors but the last see the head of the request, the last one may take the body.
 fn handler(signature: &syn::Signature, extractors: &[Type]) -> TokenStream {
     let name = &signature.ident;
@@ -271,6 +313,9 @@ fn handler(signature: &syn::Signature, extractors: &[Type]) -> TokenStream {
         .enumerate()
         .map(|(nth, (extractor, value))| {
             let span = place(extractor);
+            if nth + 1 == extractors.len() && is_borrowed_json(extractor) {
+                return borrowed_json(&request, value, span);
+            }
             let step = if nth + 1 < extractors.len() {
                 quote_spanned!(span=> ::robyn::__private::extract_part::<#extractor>(&mut #request).await)
             } else {

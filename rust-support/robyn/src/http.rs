@@ -2,6 +2,7 @@
 
 #[cfg(feature = "async")]
 mod answers;
+mod borrowed;
 mod identity;
 mod needs;
 mod paths;
@@ -21,6 +22,7 @@ use crate::writer::Outcome;
 
 #[cfg(feature = "async")]
 pub use answers::{answering, async_route_call};
+pub use borrowed::JsonBody;
 pub use identity::Identity;
 pub use needs::{Known, Needs, NeedsAll};
 pub use paths::Paths;

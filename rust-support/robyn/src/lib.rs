@@ -118,7 +118,8 @@ pub mod __private {
 
     #[cfg(feature = "http")]
     pub use crate::http::{
-        Answer, Known, Needs, NeedsAll, Paths, extract, extract_part, poll_once, route_call,
+        Answer, JsonBody, Known, Needs, NeedsAll, Paths, extract, extract_part, poll_once,
+        route_call,
     };
     #[cfg(all(feature = "http", feature = "async"))]
     pub use crate::http::{answering, async_route_call};

@@ -7,6 +7,7 @@
 //! tokio = { version = "1", features = ["time"] }
 //! ```
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
@@ -49,6 +50,19 @@ fn echo(headers: HeaderMap, body: Bytes) -> Response {
             .insert("content-type", media_type.clone());
     }
     response
+}
+
+/// Its texts lie in the request's body.
+#[derive(Deserialize)]
+struct Letter<'a> {
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
+
+/// Nothing of the letter is copied, unless it has escapes such as `\n`.
+#[post("/rust/words")]
+fn words(Json(letter): Json<Letter<'_>>) -> String {
+    letter.text.split_whitespace().count().to_string()
 }
 
 #[put("/rust/text")]

@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.runtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.RustObject;
 import io.quarkiverse.robyn.runtime.ffi.RustState;
 import io.quarkiverse.robyn.runtime.http.ConstantRoute;
+import io.quarkiverse.robyn.runtime.http.NamedRoute;
 import io.quarkiverse.robyn.runtime.http.OnVirtualThread;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
 import io.quarkiverse.robyn.runtime.logging.RustLogging;
@@ -27,6 +29,7 @@ import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
+import io.quarkus.vertx.http.runtime.HttpCompressionHandler;
 import io.smallrye.common.expression.Expression;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -109,6 +112,19 @@ public class RobynRustRecorder {
     /** A route whose function runs now, once. */
     public Handler<RoutingContext> constantRoute(String symbol, String rustName) {
         return new ConstantRoute(library().function(symbol, rustName));
+    }
+
+    /**
+     * @param name the function and its place in the user's sources
+     * @param watched whether the log says when it holds an event loop
+     */
+    public Handler<RoutingContext> named(Handler<RoutingContext> route, String name, boolean watched) {
+        return new NamedRoute(route, name, watched);
+    }
+
+    /** Answers of these media types are compressed, as Quarkus is configured to; it leaves routes of others alone. */
+    public Handler<RoutingContext> compressed(Handler<RoutingContext> route, Set<String> mediaTypes) {
+        return new HttpCompressionHandler(route, mediaTypes);
     }
 
     public Handler<RoutingContext> onVirtualThread(Handler<RoutingContext> route) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -34,6 +35,7 @@ import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.deployment.devmode.RouteDescriptionBuildItem;
 import io.quarkus.vertx.http.runtime.HandlerType;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
@@ -68,7 +70,8 @@ class RustRouteProcessor {
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     @Record(ExecutionTime.RUNTIME_INIT)
     void routes(List<RustRouteBuildItem> items, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
-            BodyHandlerBuildItem bodyHandler, Capabilities capabilities, RobynRustRecorder recorder,
+            BodyHandlerBuildItem bodyHandler, Capabilities capabilities, VertxHttpBuildTimeConfig http,
+            RobynRustRecorder recorder,
             BuildProducer<RouteBuildItem> routes,
             BuildProducer<RouteDescriptionBuildItem> descriptions) {
         if (items.isEmpty()) {
@@ -90,9 +93,12 @@ class RustRouteProcessor {
             List<String> methods = methods(route, rustRoutes);
             boolean body = (route.needs() & BODY) != 0;
             var guard = access.guard(route).map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
+            var handler = handler(route, recorder, launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
             routes.produce(RouteBuildItem.builder()
                     .routeFunction(path, recorder.requests(methods, guard, body ? bodyHandler.getHandler() : null))
-                    .handler(handler(route, recorder))
+                    .handler(http.enableCompression()
+                            ? recorder.compressed(handler, Set.copyOf(http.compressMediaTypes().orElse(List.of())))
+                            : handler)
                     .handlerType(route.execution() == RouteExecution.WORKER ? HandlerType.BLOCKING : HandlerType.NORMAL)
                     .displayOnNotFoundPage("Rust: " + RouteConflicts.rustName(route))
                     .build());
@@ -103,12 +109,14 @@ class RustRouteProcessor {
         }
     }
 
-    private static Handler<RoutingContext> handler(RustRoute route, RobynRustRecorder recorder) {
+    private static Handler<RoutingContext> handler(RustRoute route, RobynRustRecorder recorder, boolean dev) {
         String name = RouteConflicts.rustName(route);
         if (route.execution() == RouteExecution.CONSTANT) {
             return recorder.constantRoute(route.symbol(), name);
         }
-        var handler = recorder.route(route.symbol(), name, route.execution() == RouteExecution.ASYNC, route.needs());
+        var handler = recorder.named(
+                recorder.route(route.symbol(), name, route.execution() == RouteExecution.ASYNC, route.needs()),
+                name + " (" + route.place() + ")", dev);
         return route.execution() == RouteExecution.VIRTUAL_THREAD ? recorder.onVirtualThread(handler) : handler;
     }
 

@@ -74,6 +74,19 @@ class RustDevModeTest {
     }
 
     @Test
+    void aPanicAndASlowHandlerAreNamedWithTheirPlaces() {
+        rust("    format!(\"Hello, {name}!\")\n",
+                "    if name == \"Eve\" { panic!(\"nobody greets {name}\") }\n"
+                        + "    std::thread::sleep(std::time::Duration::from_millis(150));\n    format!(\"Hello, {name}!\")\n");
+        get("/hello/Eve").statusCode(500).body(containsString("nobody greets Eve")).body(containsString("hello_world.rs:7"));
+        get("/hello/Ada").body(is("Hello, Ada!"));
+        assertTrue(APP.getLogRecords().stream().map(entry -> String.format(entry.getMessage(), entry.getParameters()))
+                .anyMatch(text -> text.startsWith("hello_world::hello (")
+                        && text.contains("hello_world.rs:13) held its event loop")),
+                () -> APP.getLogRecords().stream().map(entry -> entry.getMessage()).toList().toString());
+    }
+
+    @Test
     void anErrorHidesTheJavaErrorsThatFollowFromIt() {
         get("/java").body(is("java"));
         rust("#[get", "#[export]\nfn twice(n: i32) -> i32 { n * \"2\" }\n\n#[get");

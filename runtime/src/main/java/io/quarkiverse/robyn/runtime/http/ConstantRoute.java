@@ -30,7 +30,7 @@ public final class ConstantRoute implements Handler<RoutingContext> {
         try (Call call = Call.open()) {
             RustRequest.encodeNone(call.arguments());
             var answer = call.invoke(function);
-            status = answer.u16();
+            status = RustResponse.finalStatus(answer.u16());
             RustResponse.headers(answer, headers);
             byte[] bytes = answer.bytes();
             body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)).asReadOnly();

@@ -28,7 +28,7 @@ final class RustResponse {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(in.u16());
+        response.setStatusCode(finalStatus(in.u16()));
         headers(in, response.headers());
         byte[] body = in.bytes();
         if (!request.isEnded()) {
@@ -45,6 +45,14 @@ final class RustResponse {
         } else {
             response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
         }
+    }
+
+    /** A client would wait for the answer that follows a status below 200. */
+    static int finalStatus(int status) {
+        if (status < 200) {
+            throw new IllegalStateException("the status " + status + " is no answer");
+        }
+        return status;
     }
 
     static void headers(Decoder in, MultiMap headers) {
