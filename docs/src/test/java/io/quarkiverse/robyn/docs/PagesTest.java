@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ class PagesTest {
     private static final Pattern FROM = Pattern.compile("(?:<!-- from (.+) -->|// from (.+))");
     private static final Pattern MARKDOWN_LINK = Pattern.compile("]\\((?!\\w+:)([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern XREF = Pattern.compile("xref:([^\\[#]+)(?:#[^\\[]*)?\\[");
+
+    /** A test and its method, as tables name them. */
+    private static final Pattern HELD_BY = Pattern.compile("`(\\w+(?:Test|Checks))#(\\w+)`");
 
     private record Snippet(Path page, int line, Path source, List<String> lines) {
     }
@@ -64,6 +68,29 @@ class PagesTest {
         try (Stream<Path> files = Files.list(PAGES)) {
             assertEquals(files.filter(Files::isRegularFile).map(it -> it.getFileName().toString()).sorted().toList(), listed);
         }
+    }
+
+    /** A guide says for every line which test holds it. */
+    @Test
+    void testsThatGuidesNameAreThere() throws IOException {
+        List<String> missing = new ArrayList<>();
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(PROJECT)) {
+            sources = files.filter(it -> it.toString().endsWith(".java") && it.toString().contains("src/test/java")).toList();
+        }
+        for (Path page : pages()) {
+            for (MatchResult named : HELD_BY.matcher(Files.readString(page)).results().toList()) {
+                boolean found = false;
+                for (Path source : sources) {
+                    found |= source.endsWith(named.group(1) + ".java")
+                            && Files.readString(source).contains("void " + named.group(2) + "(");
+                }
+                if (!found) {
+                    missing.add(page.getFileName() + ": " + named.group());
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
     }
 
     private static List<Path> pages() throws IOException {
