@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,19 +14,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.Fixtures;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 
-/** A JVM ends although Rust futures are running and nobody stopped them. */
+/**
+ * A JVM ends although Rust futures are running, and streams both ways, and nobody stopped them. {@code -Drobyn.exits=100} runs
+ * more
+ * of them.
+ */
 class ExitTest {
+
+    private static final int EXITS = Integer.getInteger("robyn.exits", 3);
 
     @ParameterizedTest
     @ValueSource(strings = { "return", "exit", "halt" })
     void aPendingFutureKeepsNoJvmAlive(String way) throws Exception {
-        Fixtures.library();
+        String fixtures = Fixtures.property();
+        for (int i = 0; i < (EXITS + 2) / 3; i++) {
+            end(way, fixtures);
+        }
+    }
+
+    private static void end(String way, String fixtures) throws Exception {
         Path log = Path.of("target", "exit-" + way + ".log");
         Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName(), way)
+                "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"), Main.class.getName(), way)
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
         jvm.destroyForcibly();
@@ -57,6 +73,11 @@ class ExitTest {
                     call.u64(100 + pause, "micros");
                 }, Decoder::i64).subscribe().with(item -> {
                 });
+                Multi<Long> ticks = Multi.createBy().repeating().uni(() -> Uni.createFrom().item(pause).onItem().delayIt()
+                        .by(Duration.ofMillis(1 + pause / 50))).indefinitely();
+                RustMulti.of(Fixtures.function("publishers::doubled"), call -> Published.encode(Fixtures.library(), call, ticks,
+                        "numbers", Encoder::i64), Decoder::i64).subscribe().with(item -> {
+                        });
             }
             System.out.println(completions.pending() + " pending");
             Thread.sleep(50);

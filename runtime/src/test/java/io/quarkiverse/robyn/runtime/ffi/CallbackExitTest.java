@@ -21,12 +21,12 @@ class CallbackExitTest {
 
     @Test
     void aJvmEndsAmidCallbacks() throws Exception {
-        Fixtures.library();
+        String fixtures = Fixtures.property();
         for (int i = 0; i < EXITS; i++) {
             String way = WAYS[i % WAYS.length];
             Path log = Path.of("target", "callback-exit-" + way + ".log");
             Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+                    "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
                     way).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
             jvm.destroyForcibly();

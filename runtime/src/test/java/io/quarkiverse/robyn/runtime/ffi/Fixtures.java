@@ -118,7 +118,16 @@ public final class Fixtures {
         return new URLClassLoader(new URL[] { classPath.toUri().toURL() }, null);
     }
 
+    /** For a child JVM, that it need not ask cargo. */
+    public static String property() throws IOException, InterruptedException {
+        return "-Drobyn.fixtures=" + build();
+    }
+
+    /** {@code -Drobyn.fixtures} names a library that is built. */
     private static Path build() throws IOException, InterruptedException {
+        if (System.getProperty("robyn.fixtures") != null) {
+            return Path.of(System.getProperty("robyn.fixtures"));
+        }
         Path workspace = Path.of("..", "rust-support").toAbsolutePath().normalize();
         Path log = Path.of("target", "fixtures-cargo.log").toAbsolutePath();
         Files.createDirectories(log.getParent());

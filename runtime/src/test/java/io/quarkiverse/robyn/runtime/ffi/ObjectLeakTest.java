@@ -79,6 +79,11 @@ class ObjectLeakTest {
                         assertThrows(RustPanicException.class, () -> call.invoke(NESTED));
                     }
                 }),
+                Map.entry("callbacks", () -> CallbackTest.callbacks(3, it -> it)),
+                Map.entry("callback that throws", () -> assertThrows(UnsupportedOperationException.class,
+                        () -> CallbackTest.callbacks(3, it -> {
+                            throw new UnsupportedOperationException("no");
+                        }))),
                 Map.entry("field of a record", () -> {
                     try (Call call = Call.open()) {
                         call.arguments().string("Ada", "user");
