@@ -38,6 +38,8 @@ mod positions;
 #[cfg(feature = "async")]
 mod publishers;
 mod reader;
+#[cfg(feature = "tracing")]
+mod spans;
 mod states;
 #[cfg(feature = "async")]
 mod streams;

@@ -286,11 +286,18 @@ fn spawn(task: Task, handle: &Handle) -> Result<u64, Panic> {
     state.running().insert(id, None);
     // Not under the lock, which the task takes when it ends.
     drop(state);
+    #[cfg(feature = "tracing")]
+    let traced = crate::spans::context();
     let task = handle.spawn(async move {
         let mut task = Some(task);
         let mut payload = Writer::owned();
-        let outcome =
-            std::future::poll_fn(|context| guarded(&mut task, context, &mut payload)).await;
+        let outcome = std::future::poll_fn(|context| {
+            #[cfg(feature = "tracing")]
+            return crate::spans::within(&traced, || guarded(&mut task, context, &mut payload));
+            #[cfg(not(feature = "tracing"))]
+            guarded(&mut task, context, &mut payload)
+        })
+        .await;
         complete(id, outcome, payload);
     });
     match self::state().running().get_mut(&id) {
@@ -421,6 +428,24 @@ extern "C" fn robyn_cancel(id: i64) -> i64 {
         }
         None => 0,
     }
+}
+
+/// What the runtime does at present: 0 its workers, 1 tasks that live, 2 tasks that wait for any worker, 3 calls that Java waits
+/// for. All are 0 while there is no runtime.
+#[unsafe(no_mangle)]
+extern "C" fn robyn_measure(what: i64) -> i64 {
+    let mut state = state();
+    let Phase::Running(runtime) = &state.phase else {
+        return 0;
+    };
+    let metrics = runtime.metrics();
+    let measured = match what {
+        0 => metrics.num_workers(),
+        1 => metrics.num_alive_tasks(),
+        2 => metrics.global_queue_depth(),
+        _ => state.running().len(),
+    };
+    measured as i64
 }
 
 /// Lets running futures end for `millis`, drops the rest and ends the runtime.

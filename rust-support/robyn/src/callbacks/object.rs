@@ -47,6 +47,21 @@ impl JavaObject {
         JavaObject::lent(input).keep()
     }
 
+    /// An object that Java kept for Rust under this id.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn owned(id: i64) -> JavaObject {
+        JavaObject {
+            id,
+            kept: AtomicBool::new(true),
+        }
+    }
+
+    /// The id, good as long as this is.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn id(&self) -> i64 {
+        self.id
+    }
+
     fn keep(&self) -> JavaObject {
         JavaObject {
             id: self.give(),

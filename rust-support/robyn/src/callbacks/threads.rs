@@ -195,6 +195,12 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// How many calls of Rust's threads wait for a thread of Java's.
+#[unsafe(no_mangle)]
+extern "C" fn robyn_waiting_callbacks() -> i64 {
+    queue().jobs.len() as i64
+}
+
 /// Calls Java on behalf of Rust's threads, on a thread of Java's: returns when there are threads enough without it.
 ///
 /// There is always one that waits: the last one to find work has Java start another, so that a callback may wait for a

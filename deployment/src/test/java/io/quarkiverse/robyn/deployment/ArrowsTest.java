@@ -36,6 +36,7 @@ class ArrowsTest {
             Map.entry("runtime.ffi", List.of("")),
             Map.entry("runtime.http", List.of("", "runtime.ffi", "runtime.async")),
             Map.entry("runtime.async", List.of("", "runtime.ffi")),
+            Map.entry("runtime.tracing", List.of("", "runtime.ffi")),
             Map.entry("runtime.security", List.of()),
             Map.entry("runtime.testing", List.of()),
             Map.entry("runtime.devmode", List.of("")));

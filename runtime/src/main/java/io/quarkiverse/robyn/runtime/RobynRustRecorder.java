@@ -23,11 +23,13 @@ import io.quarkiverse.robyn.runtime.logging.RustLogging;
 import io.quarkiverse.robyn.runtime.security.RouteAuthorizer;
 import io.quarkiverse.robyn.runtime.security.RouteGuard;
 import io.quarkiverse.robyn.runtime.security.RouteRule;
+import io.quarkiverse.robyn.runtime.tracing.RustSpans;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.quarkus.vertx.http.runtime.HttpCompressionHandler;
 import io.smallrye.common.expression.Expression;
@@ -70,6 +72,17 @@ public class RobynRustRecorder {
         // Tasks run last first: futures end before the objects that they call.
         shutdown.addShutdownTask(() -> library.stopCallbacks(grace.toMillis()));
         shutdown.addShutdownTask(() -> Completions.stop(library, grace));
+    }
+
+    /** Rust's spans among OpenTelemetry's. The parameters are those of {@link #loadLibrary}. */
+    public void trace(ShutdownContext shutdown, String crate, boolean generated) {
+        RustSpans.start(library(), target -> category(target, crate, generated))
+                .ifPresent(spans -> shutdown.addShutdownTask(spans::stop));
+    }
+
+    /** What Rust does, as gauges that are asked when somebody looks. */
+    public Consumer<MetricsFactory> metrics() {
+        return metrics -> RustMetrics.register(library(), metrics);
     }
 
     /**

@@ -27,8 +27,11 @@ import io.quarkiverse.robyn.deployment.model.RustNaming;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
 import io.quarkus.bootstrap.model.ApplicationModel;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.annotations.Consume;
 import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Produce;
 import io.quarkus.deployment.annotations.Record;
@@ -39,6 +42,8 @@ import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.LiveReloadBuildItem;
 import io.quarkus.deployment.builditem.ShutdownContextBuildItem;
 import io.quarkus.deployment.ide.EffectiveIdeBuildItem;
+import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
+import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
 import io.quarkus.runtime.LaunchMode;
@@ -94,6 +99,27 @@ class RustLibraryProcessor {
             RustNaming naming = library.get().model().naming();
             recorder.loadLibrary(shutdown, naming.crate(), naming.generated());
             library.get().model().states().forEach(state -> recorder.makeState(state.symbol(), state.rustName(), shutdown));
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(RustStartedBuildItem.class)
+    void spans(Optional<RustLibraryBuildItem> library, Capabilities capabilities, RobynRustRecorder recorder,
+            ShutdownContextBuildItem shutdown) {
+        if (library.isPresent() && capabilities.isPresent(Capability.OPENTELEMETRY_TRACER)) {
+            RustNaming naming = library.get().model().naming();
+            recorder.trace(shutdown, naming.crate(), naming.generated());
+        }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    @Consume(RustStartedBuildItem.class)
+    void metrics(Optional<RustLibraryBuildItem> library, Optional<MetricsCapabilityBuildItem> capability,
+            RobynRustRecorder recorder, BuildProducer<MetricsFactoryConsumerBuildItem> metrics) {
+        if (library.isPresent() && capability.isPresent()) {
+            metrics.produce(new MetricsFactoryConsumerBuildItem(recorder.metrics()));
         }
     }
 

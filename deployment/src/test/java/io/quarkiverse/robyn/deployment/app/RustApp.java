@@ -23,6 +23,7 @@ final class RustApp {
         return new QuarkusUnitTest()
                 .withApplicationRoot(jar -> jar.addClass(RustApp.class))
                 .overrideConfigKey("quarkus.http.test-port", "0")
+                .overrideConfigKey("quarkus.otel.enabled", "false")
                 .overrideConfigKey("quarkus.robyn-rust.profile", "dev")
                 .overrideConfigKey("quarkus.robyn-rust.locked", "false")
                 .overrideConfigKey("quarkus.robyn-rust.source-directories", folders);

@@ -25,6 +25,7 @@ public final class AsyncRuntime {
     private final long cancel;
     private final long shutdown;
     private final long closeStream;
+    private final long measure;
     private final RustFunction next;
     private final RustFunction push;
     private final MemorySegment buffer = Arena.ofAuto().allocate(BUFFER, 16);
@@ -36,6 +37,7 @@ public final class AsyncRuntime {
         cancel = library.function("robyn_cancel", CRATE).address();
         shutdown = library.function("robyn_shutdown", CRATE).address();
         closeStream = library.function("robyn_close_stream", CRATE).address();
+        measure = library.function("robyn_measure", CRATE).address();
         next = library.function("robyn_next", CRATE);
         push = library.function("robyn_push", CRATE);
     }
@@ -105,6 +107,18 @@ public final class AsyncRuntime {
     /** Drops a stream, when items are being waited for as soon as nobody does. */
     public void closeStream(long id) {
         Linkage.call(closeStream, id);
+    }
+
+    /** What the runtime does; each is 0 while there is none. The order is that of the contract. */
+    public enum Measure {
+        WORKERS,
+        ALIVE_TASKS,
+        QUEUED_TASKS,
+        PENDING_CALLS
+    }
+
+    public long measure(Measure what) {
+        return Linkage.call(measure, what.ordinal());
     }
 
     /** Lets running futures end for so long, then drops them; waiting {@link #take}s return false. */

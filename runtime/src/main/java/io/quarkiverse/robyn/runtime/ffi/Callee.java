@@ -33,6 +33,17 @@ public abstract class Callee {
         return Thread.currentThread() instanceof CallbackThread;
     }
 
+    /** Keeps an object for Rust, which frees it: its id. */
+    protected final long keep(Object object) {
+        return JavaObjects.keep(object, this);
+    }
+
+    /** The object of an id that Rust has; null when there is none. */
+    protected static Object kept(long id) {
+        JavaObjects.Slot slot = JavaObjects.find(id);
+        return slot == null ? null : slot.target();
+    }
+
     protected final IllegalStateException unknown(int method) {
         return new IllegalStateException("Rust called method " + method + " of " + getClass().getName()
                 + ", which has none: the library and the Java bindings do not belong together");

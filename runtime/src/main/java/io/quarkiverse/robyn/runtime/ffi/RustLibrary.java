@@ -125,6 +125,11 @@ public final class RustLibrary {
         }
     }
 
+    /** How many calls of Rust's threads wait for a thread of Java's. */
+    public long waitingCallbacks() {
+        return Linkage.call(address("robyn_waiting_callbacks", "the robyn crate"));
+    }
+
     /** A block for what does not fit an upcall's buffer, or 0. */
     long allocate(long capacity) {
         return Linkage.call(allocate, capacity);
