@@ -41,7 +41,8 @@ class ExitTest {
     private static void end(String way, String fixtures) throws Exception {
         Path log = Path.of("target", "exit-" + way + ".log");
         Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"), Main.class.getName(), way)
+                "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), way)
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
         jvm.destroyForcibly();

@@ -26,7 +26,8 @@ class CallbackExitTest {
             String way = WAYS[i % WAYS.length];
             Path log = Path.of("target", "callback-exit-" + way + ".log");
             Process jvm = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"), Main.class.getName(),
+                    "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"),
+                    Main.class.getName(),
                     way).redirectErrorStream(true).redirectOutput(log.toFile()).start();
             boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
             jvm.destroyForcibly();
