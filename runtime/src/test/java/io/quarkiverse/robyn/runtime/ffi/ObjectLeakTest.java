@@ -21,7 +21,6 @@ import io.quarkiverse.robyn.runtime.ffi.Counters.Tally;
 class ObjectLeakTest {
 
     private static final int ROUNDS = Integer.getInteger("robyn.leak.rounds", 2_000);
-    private static final RustFunction LIVE_BYTES = Fixtures.function("memory::live_bytes");
     private static final RustFunction STARTED = Fixtures.function("counters::started");
     private static final RustFunction NESTED = Fixtures.function("counters::nested_counters");
     private static final RustFunction SESSION = Fixtures.function("counters::echo_session");
@@ -102,11 +101,11 @@ class ObjectLeakTest {
         for (int i = 0; i < 10; i++) {
             way.run();
         }
-        long before = LIVE_BYTES.call();
+        LiveBytes before = LiveBytes.before();
         for (int i = 0; i < ROUNDS; i++) {
             way.run();
         }
-        assertEquals(before, LIVE_BYTES.call());
+        before.assertSame();
         assertEquals(0, COUNTER.handle.users());
         assertEquals(0, TALLY.handle.users());
     }
