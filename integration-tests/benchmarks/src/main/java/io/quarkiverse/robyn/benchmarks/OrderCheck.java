@@ -46,6 +46,11 @@ final class OrderCheck {
         return Optional.of(new Confirmation(order.id(), legs.size(), notional, fee, symbols));
     }
 
+    /** Of each order its confirmation, or null. */
+    static List<Confirmation> checkAll(List<Order> orders) {
+        return orders.stream().map(order -> check(order).orElse(null)).toList();
+    }
+
     private static boolean isId(String id) {
         if (id == null || !id.startsWith("ORD-") || id.length() < 10 || id.length() > 16) {
             return false;

@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.benchmarks;
 
+import java.util.List;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,13 @@ public class RestEndpoints {
     }
 
     @GET
+    @Path("/const")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String constant() {
+        return "Hello, World!";
+    }
+
+    @GET
     @Path("/hello/{name}")
     @Produces(MediaType.TEXT_PLAIN)
     public String hello(String name) {
@@ -32,11 +41,26 @@ public class RestEndpoints {
     }
 
     @POST
-    @Path("/orders")
+    @Path("/orders/one")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public RestResponse<Confirmation> place(Order order) {
         return OrderCheck.check(order).map(it -> RestResponse.status(RestResponse.Status.CREATED, it))
                 .orElseGet(() -> RestResponse.status(422));
+    }
+
+    @POST
+    @Path("/orders/batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<Confirmation> placeAll(List<Order> orders) {
+        return OrderCheck.checkAll(orders);
+    }
+
+    @GET
+    @Path("/quotes/{count}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<Quote> quotes(int count) {
+        return Quote.quotes(count);
     }
 }

@@ -10,34 +10,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Rust routes beside the same routes in Java, in one application: requests per second under wrk, and the server's own
- * processor time for one request. wrk takes its share of the same processors, so between fast servers the processor time
- * says more. All subjects share one JVM and run in turn, round after round, so that the machine's moods meet all.
+ * Rust routes beside the same routes in Java, in one application, and beside axum, actix-web and Robyn as servers of their
+ * own: requests per second under wrk, the server's own processor time for one request, and its memory. wrk takes its share of the
+ * same processors, so between fast servers the processor time says more. All servers run at once and are loaded in turn, round
+ * after round, so that the machine's moods meet all.
  */
 final class HttpSuite implements Benchmarks.Suite {
 
-    private record Subject(String name, String prefix) {
+    /** @param body null for a GET */
+    private record Case(String name, String path, String body) {
     }
 
-    private record Case(String name, String path, boolean order) {
+    private record Load(double requestsPerSecond, double cpuMicros, Optional<Double> residentMegabytes) {
     }
 
-    private record Load(double requestsPerSecond, double cpuMicros) {
-    }
-
-    private static final List<Subject> SUBJECTS = List.of(new Subject("robyn-rust", "/rust"),
-            new Subject("vertx-java", "/vertx"), new Subject("quarkus-rest", "/rest"));
-    private static final List<Case> CASES = List.of(new Case("plaintext", "/plaintext", false),
-            new Case("path-param", "/hello/Ada", false), new Case("order", "/orders", true));
+    private static final int BATCH = 100;
+    private static final int REFUSED_EVERY = 5;
+    private static final int QUOTES = 200;
     private static final String REFUSED = "{\"id\":\"ORD-1\",\"account\":\"A\",\"timeInForce\":\"DAY\",\"legs\":[]}";
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern COUNT = Pattern.compile("(\\d+) requests in ");
@@ -51,69 +54,118 @@ final class HttpSuite implements Benchmarks.Suite {
             System.out.println("skipped: there is no wrk on the PATH (sudo apt-get install wrk, brew install wrk)");
             return Optional.empty();
         }
-        String order = resource("order.json");
-        int port = freePort();
-        Path log = Path.of("target/http-server.log");
-        Process server = new ProcessBuilder(Commands.java(), "-Xmx512m", "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar")
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Map<String, HttpPeer> subjects = new LinkedHashMap<>();
         try {
-            String base = "http://127.0.0.1:" + port;
-            awaitStart(server, base, log);
-            for (Case it : CASES) {
-                assertEqualAnswers(base, it, order);
+            HttpPeer application = application();
+            for (var prefix : Map.of("robyn-rust", "/rust", "vertx-java", "/vertx", "quarkus-rest", "/rest").entrySet()) {
+                subjects.put(prefix.getKey(), new HttpPeer(application.base(), prefix.getValue(), application.process()));
             }
-            return Optional.of(measure(server, base, order, quick));
+            HttpPeer.cargo("axum", freePort()).ifPresent(it -> subjects.put("axum", it));
+            HttpPeer.cargo("actix", freePort()).ifPresent(it -> subjects.put("actix", it));
+            HttpPeer.robyn(freePort()).ifPresent(it -> subjects.put("robyn-python", it));
+            for (HttpPeer subject : subjects.values()) {
+                awaitStart(subject);
+            }
+            List<Figure> figures = new ArrayList<>();
+            for (Case it : cases()) {
+                Map<String, HttpPeer> able = able(it, subjects);
+                assertEqualAnswers(able, it);
+                figures.addAll(measure(able, it, quick));
+            }
+            return Optional.of(figures);
         } finally {
-            Commands.stop(server);
+            for (HttpPeer subject : subjects.values()) {
+                Commands.stop(subject.process());
+            }
         }
     }
 
-    private List<Figure> measure(Process server, String base, String order, boolean quick) throws Exception {
+    private List<Case> cases() throws IOException {
+        String order = resource("order.json");
+        return List.of(new Case("plaintext", "/plaintext", null), new Case("const", "/const", null),
+                new Case("path-param", "/hello/Ada", null), new Case("order", "/orders/one", order),
+                new Case("batch", "/orders/batch", batch(order)), new Case("quotes", "/quotes/" + QUOTES, null));
+    }
+
+    /** A hundred orders with ids of their own, every fifth with a leg of nothing. */
+    private String batch(String order) throws IOException {
+        ArrayNode batch = json.createArrayNode();
+        for (int nth = 0; nth < BATCH; nth++) {
+            ObjectNode one = (ObjectNode) json.readTree(order);
+            one.put("id", "ORD-" + (20_000_000 + nth));
+            if (nth % REFUSED_EVERY == 0) {
+                ((ObjectNode) one.path("legs").path(0)).put("quantity", 0);
+            }
+            batch.add(one);
+        }
+        return json.writerWithDefaultPrettyPrinter().writeValueAsString(batch);
+    }
+
+    /** Answers made once are those of our const routes and of Robyn's, beside what Java does for the same text. */
+    private static Map<String, HttpPeer> able(Case it, Map<String, HttpPeer> subjects) {
+        if (!it.name.equals("const")) {
+            return subjects;
+        }
+        Map<String, HttpPeer> able = new LinkedHashMap<>();
+        List.of("robyn-rust", "vertx-java", "quarkus-rest").forEach(name -> able.put(name, subjects.get(name)));
+        if (subjects.containsKey("robyn-python")) {
+            able.put("robyn-const", subjects.get("robyn-python"));
+        }
+        return able;
+    }
+
+    private List<Figure> measure(Map<String, HttpPeer> subjects, Case it, boolean quick) throws Exception {
         int rounds = quick ? 1 : 5;
-        Path script = Files.createTempFile("order", ".lua");
-        List<Figure> figures = new ArrayList<>();
+        Path body = Files.createTempFile("body", ".json");
+        Path script = Files.createTempFile("request", ".lua");
         try {
-            Files.writeString(script, "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\n"
-                    + "wrk.body = [[" + order + "]]\n");
-            for (Case it : CASES) {
-                for (Subject subject : SUBJECTS) {
-                    load(server, base + subject.prefix + it.path, it.order ? script : null, quick ? 1 : 10);
-                }
-                var loads = new Load[SUBJECTS.size()][rounds];
-                for (int round = 0; round < rounds; round++) {
-                    for (int i = 0; i < SUBJECTS.size(); i++) {
-                        loads[i][round] = load(server, base + SUBJECTS.get(i).prefix + it.path, it.order ? script : null,
-                                quick ? 1 : 6);
+            if (it.body != null) {
+                Files.writeString(body, it.body);
+                Files.writeString(script, "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\n"
+                        + "local file = io.open(\"" + body + "\")\nwrk.body = file:read(\"*a\")\nfile:close()\n");
+            }
+            Map<String, List<Load>> loads = new LinkedHashMap<>();
+            for (int round = 0; round <= rounds; round++) {
+                for (var subject : subjects.entrySet()) {
+                    // The first is to warm up.
+                    int seconds = quick ? 1 : round == 0 ? 10 : 6;
+                    Load load = load(subject.getValue(), it, it.body == null ? null : script, seconds);
+                    if (round > 0) {
+                        loads.computeIfAbsent(subject.getKey(), name -> new ArrayList<>()).add(load);
                     }
                 }
-                for (int i = 0; i < SUBJECTS.size(); i++) {
-                    String name = SUBJECTS.get(i).name;
-                    figures.add(Figure.median("http", it.name, name,
-                            List.of(loads[i]).stream().mapToDouble(Load::requestsPerSecond).toArray(), "req/s"));
-                    figures.add(Figure.median("http", it.name + "-cpu_us", name,
-                            List.of(loads[i]).stream().mapToDouble(Load::cpuMicros).toArray(), "us"));
-                }
             }
+            List<Figure> figures = new ArrayList<>();
+            loads.forEach((subject, all) -> {
+                figures.add(Figure.median("http", it.name, subject,
+                        all.stream().mapToDouble(Load::requestsPerSecond).toArray(), "req/s"));
+                figures.add(Figure.median("http", it.name + "-cpu_us", subject,
+                        all.stream().mapToDouble(Load::cpuMicros).toArray(), "us"));
+                double[] resident = all.stream().flatMap(load -> load.residentMegabytes.stream()).mapToDouble(mb -> mb).toArray();
+                if (resident.length > 0) {
+                    figures.add(Figure.median("http", it.name + "-rss_mb", subject, resident, "MB"));
+                }
+            });
             return figures;
         } finally {
             Files.delete(script);
+            Files.delete(body);
         }
     }
 
-    private static Load load(Process server, String url, Path script, int seconds) throws Exception {
+    private static Load load(HttpPeer subject, Case it, Path script, int seconds) throws Exception {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c64", "-d" + seconds + "s"));
         if (script != null) {
             command.addAll(List.of("-s", script.toString()));
         }
-        command.add(url);
-        Duration before = server.info().totalCpuDuration().orElseThrow();
+        command.add(subject.url(it.path));
+        Duration before = subject.used();
         String output = Commands.output(new ProcessBuilder(command), seconds + 30);
-        Duration used = server.info().totalCpuDuration().orElseThrow().minus(before);
+        Duration used = subject.used().minus(before);
         if (output.contains("Non-2xx") || output.contains("Socket errors")) {
             throw new IOException("wrong answers under load:\n" + output);
         }
-        return new Load(number(RATE, output), used.toNanos() / 1000.0 / number(COUNT, output));
+        return new Load(number(RATE, output), used.toNanos() / 1000.0 / number(COUNT, output), subject.resident());
     }
 
     private static double number(Pattern pattern, String output) throws IOException {
@@ -124,26 +176,37 @@ final class HttpSuite implements Benchmarks.Suite {
         return Double.parseDouble(matcher.group(1));
     }
 
-    /** No load before every subject has given the same right answers, the refusal of a bad order among them. */
-    private void assertEqualAnswers(String base, Case it, String order) throws Exception {
-        JsonNode confirmation = null;
-        for (Subject subject : SUBJECTS) {
-            URI uri = URI.create(base + subject.prefix + it.path);
-            if (!it.order) {
-                String expected = it.name.equals("plaintext") ? "Hello, World!" : "Hello, Ada!";
-                var answer = get(uri);
-                require(answer.statusCode() == 200 && answer.body().equals(expected)
+    /** No load before every subject has given the same right answers, the refusal of bad orders among them. */
+    private void assertEqualAnswers(Map<String, HttpPeer> subjects, Case it) throws Exception {
+        JsonNode first = null;
+        for (HttpPeer subject : subjects.values()) {
+            URI uri = URI.create(subject.url(it.path));
+            var answer = it.body == null ? get(uri) : post(uri, it.body);
+            require(answer.statusCode() == (it.name.equals("order") ? 201 : 200), uri, answer);
+            if (List.of("plaintext", "const", "path-param").contains(it.name)) {
+                String expected = it.name.equals("path-param") ? "Hello, Ada!" : "Hello, World!";
+                require(answer.body().equals(expected)
                         && answer.headers().firstValue("content-type").orElse("").startsWith("text/plain"), uri, answer);
                 continue;
             }
-            var answer = post(uri, order);
-            require(answer.statusCode() == 201, uri, answer);
-            JsonNode body = json.readTree(answer.body());
-            require(body.path("legs").asInt() == 7 && (confirmation == null || confirmation.equals(body)), uri, answer);
-            confirmation = body;
-            var refusal = post(uri, REFUSED);
-            require(refusal.statusCode() == 422, uri, refusal);
+            JsonNode value = json.readTree(answer.body());
+            require(isRight(it, value) && (first == null || first.equals(value)), uri, answer);
+            first = value;
+            if (it.name.equals("order")) {
+                var refusal = post(uri, REFUSED);
+                require(refusal.statusCode() == 422, uri, refusal);
+            }
         }
+    }
+
+    private static boolean isRight(Case it, JsonNode value) {
+        return switch (it.name) {
+            case "order" -> value.path("legs").asInt() == 7;
+            case "batch" -> value.size() == BATCH
+                    && IntStream.range(0, BATCH).allMatch(nth -> value.get(nth).isNull() == (nth % REFUSED_EVERY == 0));
+            case "quotes" -> value.size() == QUOTES && value.get(27).path("symbol").asText().equals("ABB");
+            default -> false;
+        };
     }
 
     private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
@@ -164,17 +227,25 @@ final class HttpSuite implements Benchmarks.Suite {
         }
     }
 
-    private void awaitStart(Process server, String base, Path log) throws Exception {
+    private HttpPeer application() throws IOException {
+        int port = freePort();
+        Process process = new ProcessBuilder(Commands.java(), "-Xmx512m", "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port, "-jar", "target/quarkus-app/quarkus-run.jar")
+                .redirectErrorStream(true).redirectOutput(Path.of("target/http-server.log").toFile()).start();
+        return new HttpPeer("http://127.0.0.1:" + port, "", process);
+    }
+
+    private void awaitStart(HttpPeer subject) throws Exception {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (server.isAlive() && System.nanoTime() < end) {
+        while (subject.process().isAlive() && System.nanoTime() < end) {
             try {
-                get(URI.create(base + "/rust/plaintext"));
+                get(URI.create(subject.url("/plaintext")));
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(100);
             }
         }
-        throw new IOException("the application did not start:\n" + Files.readString(log));
+        throw new IOException("a server did not start; see the logs in target: " + subject);
     }
 
     private static int freePort() throws IOException {
