@@ -5,6 +5,7 @@ mod callback;
 mod function;
 mod interface;
 mod method;
+mod middleware;
 mod named;
 mod object;
 mod record;
@@ -181,6 +182,48 @@ verbs! {
     head = "HEAD", "HEAD";
     options = "OPTIONS", "OPTIONS";
     any = "ANY", "all";
+}
+
+/// Puts a function around all Rust routes of the application, or around those at and below a path.
+///
+/// An async function gets the request, after other extractors that take nothing of its body, and [`Next`](struct@crate::Next),
+/// which answers the request as if the function were not there. It may change the request before and the response after that,
+/// or answer itself. A function that is not async returns a layer of tower's instead; it may take states.
+///
+/// Those of a shorter path are further outside; of one path, they are in the order of their files and lines, the first outside.
+///
+/// ```
+/// use robyn::*;
+///
+/// #[middleware("/admin")]
+/// async fn only_with_a_token(headers: HeaderMap, request: Request, next: Next) -> Result<Response, StatusCode> {
+///     if headers.contains_key("x-token") { Ok(next.run(request).await) } else { Err(StatusCode::UNAUTHORIZED) }
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn middleware(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    beside(item.into(), |item| {
+        middleware::expand(arguments.into(), item)
+    })
+}
+
+/// Mounts an axum router at a path, with its own routes, layers and fallback. The function may take states, as `&T` or
+/// `State<T>`, and is called once when the application starts.
+///
+/// ```
+/// use robyn::*;
+/// use robyn::axum::routing;
+///
+/// #[router("/api")]
+/// fn api() -> Router {
+///     Router::new().route("/orders", routing::get(async || "none"))
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn router(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    beside(item.into(), |item| {
+        middleware::expand_router(arguments.into(), item)
+    })
 }
 
 /// The item as it was written, and beside it what `expand` makes of it, or its error.

@@ -22,6 +22,8 @@ pub(crate) enum Kind {
     Object = 7,
     Trait = 8,
     State = 9,
+    Middleware = 10,
+    Router = 12,
 }
 
 /// An item on its way into a metadata record.

@@ -5,11 +5,12 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{Error, FnArg, LitStr, ReturnType, Token, Type};
+use syn::{Error, Expr, FnArg, LitStr, ReturnType, Token, Type};
 
 use crate::Function;
 use crate::access::Access;
 use crate::function::{self, ungrouped};
+use crate::middleware;
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// What stands in the parentheses.
@@ -18,6 +19,8 @@ struct Arguments {
     /// `blocking`, `virtual_thread` or `const`.
     runs: Option<Ident>,
     access: Access,
+    /// The first is the outermost.
+    layers: Vec<Expr>,
 }
 
 impl Parse for Arguments {
@@ -31,11 +34,20 @@ impl Parse for Arguments {
                 ));
             }
         };
-        let mut runs = None;
-        let mut access = Access::default();
+        let mut arguments = Arguments {
+            path,
+            runs: None,
+            access: Access::default(),
+            layers: Vec::new(),
+        };
         while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             let word = input.call(Ident::parse_any)?;
-            if access.take(&word, input)? {
+            if arguments.access.take(&word, input)? {
+                continue;
+            }
+            if word == "layer" {
+                input.parse::<Token![=]>()?;
+                arguments.layers.push(input.parse()?);
                 continue;
             }
             if !["blocking", "virtual_thread", "const"]
@@ -43,17 +55,17 @@ impl Parse for Arguments {
                 .any(|it| word == it)
             {
                 let text = format!(
-                    "unknown option `{word}`; there are `blocking`, `virtual_thread` and `const`, and `roles(\"name\")`, \
-                     `authenticated`, `permit_all` and `deny_all`"
+                    "unknown option `{word}`; there are `blocking`, `virtual_thread` and `const`, `layer = …`, and \
+                     `roles(\"name\")`, `authenticated`, `permit_all` and `deny_all`"
                 );
                 return Err(Error::new(word.span(), text));
             }
-            if let Some(first) = runs.replace(word.clone()) {
+            if let Some(first) = arguments.runs.replace(word.clone()) {
                 let text = format!("`{first}` and `{word}`: a route runs in one way");
                 return Err(Error::new(word.span(), text));
             }
         }
-        Ok(Arguments { path, runs, access })
+        Ok(arguments)
     }
 }
 
@@ -69,12 +81,7 @@ pub(crate) fn expand(
     arguments: TokenStream,
     item: TokenStream,
 ) -> syn::Result<TokenStream> {
-    if !cfg!(feature = "http") {
-        let text = format!(
-            "#[{attribute}]: routes need a feature of robyn: in Cargo.toml, give it `features = [\"http\"]`"
-        );
-        return Err(Error::new(Span::call_site(), text));
-    }
+    needs_http(attribute)?;
     let arguments: Arguments = syn::parse2(arguments)?;
     check_path(&arguments.path)?;
     let function: Function = match syn::parse2(item) {
@@ -98,23 +105,33 @@ pub(crate) fn expand(
     }
     let extractors = extractors(attribute, signature)?;
     if arguments.runs("const") {
-        check_const(attribute, signature, &extractors)?;
+        check_const(attribute, signature, &extractors, &arguments.layers)?;
     }
-    let needs = needs(&extractors);
     let is_async = signature.asyncness.is_some();
+    let needs = needs(&extractors, is_async, &arguments.layers);
     let how = u64::from(arguments.runs("blocking"))
         | u64::from(is_async) << 1
         | u64::from(arguments.runs("const")) << 2
         | u64::from(arguments.runs("virtual_thread")) << 3;
     let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &[]);
     let handler = handler(signature, &extractors);
-    let shim = shim(&symbol, &signature.ident, &arguments.path, is_async);
+    let shim = middleware::shim(&symbol, route(signature, &arguments));
     let states = extractors
         .iter()
         .filter_map(function::state_type)
         .map(function::state_code);
     let states = quote!(#(const _: ::robyn::__private::Code = #states;)*);
     Ok(anonymous(quote!(#states #needs #record #handler #shim)))
+}
+
+pub(crate) fn needs_http(attribute: &str) -> syn::Result<()> {
+    if cfg!(feature = "http") {
+        return Ok(());
+    }
+    let text = format!(
+        "#[{attribute}]: routes need a feature of robyn: in Cargo.toml, give it `features = [\"http\"]`"
+    );
+    Err(Error::new(Span::call_site(), text))
 }
 
 fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> syn::Result<()> {
@@ -140,6 +157,15 @@ fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> 
             return Err(Error::new(runs.span(), text));
         }
     }
+    if let Some(layer) = arguments.layers.first()
+        && !cfg!(feature = "async")
+    {
+        let text = format!(
+            "#[{attribute}]: a layer may wait, which needs a feature of robyn: \
+             in Cargo.toml, give it `features = [\"async\"]`"
+        );
+        return Err(Error::new(layer.span(), text));
+    }
     if let Some(token) = &signature.unsafety {
         let text =
             format!("#[{attribute}]: `{name}` is unsafe, and a request cannot keep its promises");
@@ -159,7 +185,15 @@ fn check_const(
     attribute: &str,
     signature: &syn::Signature,
     extractors: &[Type],
+    layers: &[Expr],
 ) -> syn::Result<()> {
+    if let Some(layer) = layers.first() {
+        let text = format!(
+            "#[{attribute}]: the answer of `{}` is made once, and a layer would see no request: leave out `const`",
+            signature.ident.unraw()
+        );
+        return Err(Error::new(layer.span(), text));
+    }
     match extractors
         .iter()
         .find(|it| function::state_type(it).is_none())
@@ -177,7 +211,7 @@ fn check_const(
 }
 
 /// Checks what Vert.x and axum both ask of a path, so that no route fails at run time.
-fn check_path(path: &LitStr) -> syn::Result<()> {
+pub(crate) fn check_path(path: &LitStr) -> syn::Result<()> {
     let refuse = |text: String| Err(Error::new(path.span(), text));
     let value = path.value();
     let Some(segments) = value.strip_prefix('/') else {
@@ -252,11 +286,24 @@ fn extractors(attribute: &str, signature: &syn::Signature) -> syn::Result<Vec<Ty
     Ok(extractors)
 }
 
-fn needs(extractors: &[Type]) -> TokenStream {
+fn needs(extractors: &[Type], waits: bool, layers: &[Expr]) -> TokenStream {
+    if !layers.is_empty() {
+        // A layer may look at everything.
+        return quote!(const ROBYN_NEEDS: u64 = ::robyn::__private::route_needs(0, ::robyn::__private::EVERYTHING, #waits););
+    }
+    let (last, parts) = match extractors.split_last() {
+        Some((last, parts)) => (Some(last), parts),
+        None => (None, extractors),
+    };
+    let last = last.into_iter();
     quote! {
         #[allow(unused_imports)]
         use ::robyn::__private::NeedsAll as _;
-        const ROBYN_NEEDS: u64 = 0 #(| ::robyn::__private::Needs::<#extractors>::BITS)*;
+        const ROBYN_NEEDS: u64 = ::robyn::__private::route_needs(
+            0 #(| ::robyn::__private::Needs::<#parts>::BITS)*,
+            0 #(| ::robyn::__private::Needs::<#last>::BITS)*,
+            #waits,
+        );
     }
 }
 
@@ -348,28 +395,33 @@ fn handler(signature: &syn::Signature, extractors: &[Type]) -> TokenStream {
     }
 }
 
-fn shim(symbol: &Ident, name: &Ident, path: &LitStr, is_async: bool) -> TokenStream {
-    let [buffer, length, capacity, request] =
-        ["buffer", "length", "capacity", "request"].map(local);
-    let (call, run) = if is_async {
-        let run = quote_spanned!(name.span().resolved_at(Span::call_site())=>
-            ::robyn::__private::answering(robyn_handle(#request))
-        );
-        (quote!(async_route_call), run)
+/// The static that the shim hands to robyn.
+fn route(signature: &syn::Signature, arguments: &Arguments) -> TokenStream {
+    let path = &arguments.path;
+    let [request, router] = ["request", "router"].map(local);
+    let span = signature.ident.span().resolved_at(Span::call_site());
+    let handler = if signature.asyncness.is_some() {
+        let run = quote_spanned!(span=> ::std::boxed::Box::pin(robyn_handle(#request)));
+        quote!(Later(|#request| #run))
     } else {
-        (
-            quote!(route_call),
-            quote!(::robyn::__private::poll_once(robyn_handle(#request))),
-        )
+        let kind = if arguments.runs("blocking") || arguments.runs("virtual_thread") {
+            quote!(Blocking)
+        } else {
+            quote!(Ready)
+        };
+        quote!(#kind(|#request| ::robyn::__private::poll_once(robyn_handle(#request))))
+    };
+    let layers = if arguments.layers.is_empty() {
+        quote!(::core::option::Option::None)
+    } else {
+        let layers = arguments
+            .layers
+            .iter()
+            .rev()
+            .map(|layer| quote_spanned!(place(layer)=> let #router = #router.layer(#layer);));
+        quote!(::core::option::Option::Some(|#router: ::robyn::__private::Router| { #(#layers)* #router }))
     };
     quote! {
-        #[unsafe(no_mangle)]
-        unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
-            static PATHS: ::robyn::__private::Paths = ::robyn::__private::Paths::new(#path);
-            const NEEDED: ::core::option::Option<&::robyn::__private::Paths> =
-                if ROBYN_NEEDS & 1 == 0 { ::core::option::Option::None } else { ::core::option::Option::Some(&PATHS) };
-            // SAFETY: Java keeps the contract of a route call.
-            unsafe { ::robyn::__private::#call(#buffer, #length, #capacity, NEEDED, |#request| #run) }
-        }
+        ::robyn::__private::Route::new(#path, ROBYN_NEEDS, ::robyn::__private::Handler::#handler, #layers)
     }
 }

@@ -11,9 +11,9 @@ use crate::function::{failure, state_code, state_type, ungrouped};
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// A state that another one is made from.
-struct Dependency {
-    value: Type,
-    lent: bool,
+pub(crate) struct Dependency {
+    pub(crate) value: Type,
+    pub(crate) lent: bool,
 }
 
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> syn::Result<TokenStream> {
@@ -159,7 +159,7 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
     Ok(())
 }
 
-fn dependency(argument: &FnArg) -> syn::Result<Dependency> {
+pub(crate) fn dependency(argument: &FnArg) -> syn::Result<Dependency> {
     let FnArg::Typed(argument) = argument else {
         return Err(Error::new(
             argument.span(),

@@ -4,10 +4,13 @@
 mod answers;
 mod borrowed;
 mod identity;
+#[cfg(feature = "async")]
+mod inbox;
+mod middleware;
 mod needs;
-mod paths;
 mod request;
 mod response;
+mod route;
 mod state;
 
 use std::pin::pin;
@@ -16,18 +19,11 @@ use std::task::{Context, Poll, Waker};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::response::{IntoResponse, Response};
 
-use crate::call::run;
-use crate::panics::Panic;
-use crate::writer::Outcome;
-
-#[cfg(feature = "async")]
-pub use answers::{answering, async_route_call};
 pub use borrowed::JsonBody;
 pub use identity::Identity;
-pub use needs::{Known, Needs, NeedsAll};
-pub use paths::Paths;
-
-use request::Incoming;
+pub use middleware::add_middleware;
+pub use needs::{EVERYTHING, Known, Needs, NeedsAll, route_needs};
+pub use route::{Handler, Handling, Route, route_call};
 
 /// What a handler returns.
 #[diagnostic::on_unimplemented(
@@ -45,41 +41,6 @@ impl<T: IntoResponse> Answer for T {
     fn into_answer(self) -> Response {
         self.into_response()
     }
-}
-
-/// Runs a route whose handler is not async: it is ready when it is polled once.
-///
-/// # Safety
-/// As for `buffer_call`.
-pub unsafe fn route_call(
-    buffer: *mut u8,
-    length: usize,
-    capacity: usize,
-    paths: Option<&'static Paths>,
-    handler: fn(Request) -> Poll<Response>,
-) -> i64 {
-    // SAFETY: promised by the caller.
-    unsafe {
-        run(buffer, length, capacity, |input, output| {
-            let incoming = Incoming::read(input);
-            input.end();
-            match incoming.matched(paths).map_or_else(Poll::Ready, handler) {
-                Poll::Ready(response) => match response::write(response, output) {
-                    Poll::Ready(Ok(())) => Ok(Outcome::Value),
-                    Poll::Ready(Err(error)) => Err(error),
-                    Poll::Pending => Err(waited()),
-                },
-                Poll::Pending => Err(waited()),
-            }
-        })
-    }
-}
-
-#[cold]
-fn waited() -> Panic {
-    Panic::of(
-        "a route that is no `async fn` had to wait for its request or its response: make it an `async fn`",
-    )
 }
 
 /// Polls a handler once, with nobody to wake.

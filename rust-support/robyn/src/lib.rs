@@ -55,7 +55,9 @@ mod writer;
 pub use callbacks::JavaException;
 #[cfg(feature = "config")]
 pub use config::{ConfigError, config};
-pub use robyn_macros::{any, delete, export, get, head, options, patch, post, put, state};
+pub use robyn_macros::{
+    any, delete, export, get, head, middleware, options, patch, post, put, router, state,
+};
 pub use states::State;
 
 #[cfg(feature = "http")]
@@ -71,14 +73,24 @@ pub use futures_core::Stream;
 pub use tokio;
 
 // What routes are written with. Names of the user's own take precedence over these.
+#[cfg(feature = "connect-info")]
+#[doc(no_inline)]
+pub use axum::extract::ConnectInfo;
+#[cfg(feature = "multipart")]
+#[doc(no_inline)]
+pub use axum::extract::Multipart;
 #[cfg(feature = "http")]
 #[doc(no_inline)]
 pub use axum::{
-    Json,
+    Extension, Json, Router,
     body::{Body, Bytes},
-    extract::{Form, FromRequest, FromRequestParts, OriginalUri, Path, Query, RawQuery, Request},
+    extract::{
+        Form, FromRequest, FromRequestParts, MatchedPath, OriginalUri, Path, Query, RawQuery,
+        Request,
+    },
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
-    response::{Html, IntoResponse, Redirect, Response},
+    middleware::Next,
+    response::{AppendHeaders, Html, IntoResponse, IntoResponseParts, Redirect, Response, Sse},
 };
 
 /// What the macros' output names. Not an API: it changes with every version.
@@ -120,11 +132,9 @@ pub mod __private {
 
     #[cfg(feature = "http")]
     pub use crate::http::{
-        Answer, JsonBody, Known, Needs, NeedsAll, Paths, extract, extract_part, poll_once,
-        route_call,
+        Answer, EVERYTHING, Handler, Handling, JsonBody, Known, Needs, NeedsAll, Route,
+        add_middleware, extract, extract_part, poll_once, route_call, route_needs,
     };
-    #[cfg(all(feature = "http", feature = "async"))]
-    pub use crate::http::{answering, async_route_call};
     #[cfg(feature = "http")]
-    pub use axum::{extract::Request, response::Response};
+    pub use axum::{Router, extract::Request, middleware::from_fn, response::Response};
 }

@@ -142,6 +142,14 @@ impl Streams {
     }
 }
 
+/// Keeps a stream for Java, which asks for its items by the id.
+#[cfg(feature = "http")]
+pub(crate) fn keep(stream: Streaming) -> Result<u64, Panic> {
+    let id = next_id()?;
+    Streams::locked().by_id().insert(id, Some(stream));
+    Ok(id)
+}
+
 /// Runs a function that returns a stream: the value is the stream's id.
 ///
 /// # Safety

@@ -243,6 +243,20 @@ pub(crate) fn next_id() -> Result<u64, Panic> {
     Ok(state.last_id)
 }
 
+/// The id of a completion that Java will wait for, and that `tell` sends.
+#[cfg(feature = "http")]
+pub(crate) fn awaited() -> Result<u64, Panic> {
+    let id = next_id()?;
+    state().running().insert(id, None);
+    Ok(id)
+}
+
+/// Sends a completion that has no value.
+#[cfg(feature = "http")]
+pub(crate) fn tell(id: u64) {
+    complete(id, Outcome::Value, Writer::owned());
+}
+
 /// Runs what `start` makes of the arguments: its result when it is ready at once, else the outcome that says that a
 /// completion follows, and the id that it will have.
 ///

@@ -1,85 +1,65 @@
-//! Async routes: a handler's response is an answer when its body has arrived.
+//! Async routes: a handler's response is an answer; what of its body is not ready then is a stream.
 
-use axum::body::Bytes;
-use axum::extract::Request;
-use axum::http::response::Parts;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use axum::body::Body;
 use axum::response::Response;
 
-use crate::http::paths::Paths;
-use crate::http::request::Incoming;
-use crate::http::response;
+use crate::http::response::{self, Rest};
+use crate::http::route::Handling;
 use crate::panics::Panic;
-use crate::tasks::{Task, run_task, task};
+use crate::streams::{self, Items};
+use crate::tasks::{Job, Task};
 use crate::writer::{Outcome, Writer};
 
-/// A response whose body has arrived.
-struct Collected {
-    parts: Parts,
-    first: Bytes,
-    rest: Vec<Bytes>,
+/// The task of a handler.
+pub(crate) fn answering(handling: Handling) -> Task {
+    Box::pin(Answering(handling))
 }
 
-/// The task of a handler, followed by the collecting of the response's body.
-pub fn answering<F: Future<Output = Response> + Send + 'static>(handler: F) -> Task {
-    task(
-        async move { collect(handler.await).await },
-        |collected: Result<Collected, Panic>, output| {
-            collected?.write(output);
-            Ok(Outcome::Value)
-        },
-    )
+struct Answering(Handling);
+
+impl Job for Answering {
+    fn poll(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        output: &mut Writer,
+    ) -> Poll<Result<Outcome, Panic>> {
+        let response = ready!(self.0.as_mut().poll(context));
+        Poll::Ready(answer(response, context, output).map(|()| Outcome::Value))
+    }
 }
 
-async fn collect(response: Response) -> Result<Collected, Panic> {
-    let (parts, mut body) = response.into_parts();
-    let mut collected = Collected {
-        parts,
-        first: Bytes::new(),
-        rest: Vec::new(),
+fn answer(response: Response, context: &mut Context<'_>, output: &mut Writer) -> Result<(), Panic> {
+    let stream = match response::write(response, context, output)? {
+        Rest::Nothing => 0,
+        Rest::More(body) => streams::keep(Box::pin(Chunks(body)))?,
     };
-    while let Some(chunk) =
-        std::future::poll_fn(|context| response::chunk(&mut body, context)).await?
-    {
-        if collected.first.is_empty() {
-            collected.first = chunk;
-        } else {
-            collected.rest.push(chunk);
-        }
-    }
-    Ok(collected)
+    response::end(stream, output);
+    Ok(())
 }
 
-impl Collected {
-    fn write(&self, output: &mut Writer) {
-        response::write_head(&self.parts, output);
-        let start = output.open_count();
-        output.put(&self.first);
-        for chunk in &self.rest {
-            output.put(chunk);
-        }
-        output.close_count(start);
-    }
-}
+/// A body as a stream of byte arrays.
+struct Chunks(Body);
 
-/// Runs an async route: its answer when it is ready at once, else the outcome that says that a completion follows.
-///
-/// # Safety
-/// As for `buffer_call`.
-pub unsafe fn async_route_call(
-    buffer: *mut u8,
-    length: usize,
-    capacity: usize,
-    paths: Option<&'static Paths>,
-    handler: fn(Request) -> Task,
-) -> i64 {
-    // SAFETY: promised by the caller.
-    unsafe {
-        run_task(buffer, length, capacity, |input| {
-            let incoming = Incoming::read(input);
-            input.end();
-            match incoming.matched(paths) {
-                Ok(request) => handler(request),
-                Err(response) => answering(std::future::ready(response)),
+impl Items for Chunks {
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        output: &mut Writer,
+    ) -> Poll<Option<Outcome>> {
+        Poll::Ready(loop {
+            match ready!(response::chunk(&mut self.0, context)) {
+                Ok(Some(chunk)) if chunk.is_empty() => {}
+                Ok(Some(chunk)) => {
+                    output.count(chunk.len());
+                    output.put(&chunk);
+                    break Some(Outcome::Value);
+                }
+                Ok(None) => break None,
+                // Java gets it as the panic that ends a stream.
+                Err(error) => panic!("{}", response::failed(&error).message),
             }
         })
     }

@@ -1,42 +1,25 @@
-//! The request as Java wrote it: u8 method; string path; string query; u32 headers, each a string name and a
-//! bytes value; bytes body; numbered parts. What the handler does not need is empty.
+//! The request as Java wrote it (docs/contract.md, section 5). What the handler does not need is empty.
 
 use axum::body::{Body, Bytes};
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, Version};
 use axum::response::{IntoResponse, Response};
 
 use crate::http::identity::Identity;
-use crate::http::paths::Paths;
 use crate::reader::{Reader, bad_input};
 
-/// A request that has arrived, or the answer to one that no HTTP library would take.
-pub(crate) struct Incoming {
-    request: Result<Request, &'static str>,
-}
-
-impl Incoming {
-    pub(crate) fn read(input: &mut Reader<'_>) -> Incoming {
-        let mut request = Request::new(Body::empty());
-        let read = parts(input, &mut request);
-        Incoming {
-            request: read.map(|()| request),
-        }
-    }
-
-    /// The request with its path parameters, or the response that it gets instead of the handler's.
-    #[expect(
-        clippy::result_large_err,
-        reason = "a response is passed by value everywhere"
-    )]
-    pub(crate) fn matched(self, paths: Option<&'static Paths>) -> Result<Request, Response> {
-        let request = self
-            .request
-            .map_err(|reason| (StatusCode::BAD_REQUEST, reason).into_response())?;
-        match paths {
-            Some(paths) => paths.find(request),
-            None => Ok(request),
-        }
+/// Reads a request; the response to one that no HTTP library would take.
+#[expect(
+    clippy::result_large_err,
+    reason = "a response is passed by value everywhere"
+)]
+pub(crate) fn read(input: &mut Reader<'_>) -> Result<Request, Response> {
+    let mut request = Request::new(Body::empty());
+    let read = parts(input, &mut request);
+    input.end();
+    match read {
+        Ok(()) => Ok(request),
+        Err(reason) => Err((StatusCode::BAD_REQUEST, reason).into_response()),
     }
 }
 
@@ -74,6 +57,8 @@ fn parts(input: &mut Reader<'_>, request: &mut Request) -> Result<(), &'static s
             IDENTITY => {
                 request.extensions_mut().insert(Identity::read(input));
             }
+            STREAM => stream(input, request),
+            CONNECTION => connection(input, request),
             _ => bad_input("a request has an unknown part"),
         }
     }
@@ -82,6 +67,40 @@ fn parts(input: &mut Reader<'_>, request: &mut Request) -> Result<(), &'static s
 
 /// Parts that follow the body when a handler needs them, each after its number.
 const IDENTITY: u8 = 1;
+const STREAM: u8 = 2;
+const CONNECTION: u8 = 3;
+
+/// u64 inbox that brings the body, u64 how long it may be.
+fn stream(input: &mut Reader<'_>, request: &mut Request) {
+    let (id, most) = (input.u64(), input.u64());
+    #[cfg(feature = "async")]
+    {
+        let body = Body::from_stream(crate::http::inbox::Chunks::expect(id));
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        *request.body_mut() = Body::new(http_body_util::Limited::new(body, most));
+        DefaultBodyLimit::disable().apply(request);
+    }
+    #[cfg(not(feature = "async"))]
+    let _ = (id, most, request);
+}
+
+/// u8 version, string address of the client.
+fn connection(input: &mut Reader<'_>, request: &mut Request) {
+    *request.version_mut() = match input.u8() {
+        10 => Version::HTTP_10,
+        20 => Version::HTTP_2,
+        _ => Version::HTTP_11,
+    };
+    let address = input.text();
+    #[cfg(feature = "connect-info")]
+    if let Ok(address) = address.parse::<std::net::SocketAddr>() {
+        request
+            .extensions_mut()
+            .insert(axum::extract::ConnectInfo(address));
+    }
+    #[cfg(not(feature = "connect-info"))]
+    let _ = address;
+}
 
 /// More headers than this make `HeaderMap` panic sooner or later; no server lets as many through.
 const MAX_HEADERS: usize = 8192;

@@ -163,7 +163,8 @@ public final class RustTestClasses {
     private static JavaClassName className(DeclaredTest test, String javaPackage) {
         var module = test.fileModule();
         var naming = new RustNaming(javaPackage, GeneratedCrate.LIBRARY, true);
-        var name = new RustModel(naming, List.of(), List.of(), List.of(), List.of(), List.of()).names()
+        var name = new RustModel(naming, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of()).names()
                 .module(new RustModule(GeneratedCrate.LIBRARY, true, module));
         return new JavaClassName(name.packageName(), name.simpleName() + "Tests");
     }

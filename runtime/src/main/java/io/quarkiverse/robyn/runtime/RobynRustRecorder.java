@@ -11,7 +11,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.devmode.RustPanicPage;
+import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.RustFunction;
 import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 import io.quarkiverse.robyn.runtime.ffi.RustObject;
 import io.quarkiverse.robyn.runtime.ffi.RustState;
@@ -163,6 +165,30 @@ public class RobynRustRecorder {
         String names = Expression.compile(role).evaluate((reference, text) -> text
                 .append(ConfigProvider.getConfig().getValue(reference.getKey(), String.class)));
         return Stream.of(names.split(",")).map(String::strip);
+    }
+
+    /**
+     * Makes the router that a function returns, so that one that cannot be made stops the start, and serves it.
+     *
+     * @param needs a sum of {@link io.quarkiverse.robyn.runtime.http.RequestNeeds}
+     */
+    public Handler<RoutingContext> router(String symbol, String rustName, int needs) {
+        RustLibrary library = library();
+        RustFunction function = library.function(symbol, rustName);
+        try (Call call = Call.open()) {
+            call.invoke(function);
+        }
+        return new RustRouteHandler(function, needs, Completions.of(library), true);
+    }
+
+    /** Begins with an application's routes, before any of its {@link #middleware}. */
+    public void startRoutes() {
+        library().function("robyn_http_start", "the robyn crate, feature http").call();
+    }
+
+    /** Puts a middleware around those that are there. */
+    public void middleware(String symbol, String rustName) {
+        library().function(symbol, rustName).call();
     }
 
     /**

@@ -47,6 +47,7 @@ public final class ModelCheck {
         model.functions().forEach(check::checkFunction);
         model.types().forEach(check::checkNamed);
         check.problems.addAll(RouteCheck.check(model.routes()));
+        check.problems.addAll(RouterCheck.check(model.routers(), model.middlewares()));
         check.problems.addAll(StateCheck.check(model));
         return List.copyOf(check.problems);
     }

@@ -86,7 +86,8 @@ public final class TolerantStubs {
         var segments = new ArrayList<String>();
         file.forEach(segment -> segments.add(segment.toString().replace(".rs", "")));
         var naming = new RustNaming(javaPackage, GeneratedCrate.LIBRARY, true);
-        var nothing = new RustModel(naming, List.of(), List.of(), List.of(), List.of(), List.of());
+        var nothing = new RustModel(naming, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of());
         return nothing.names().module(new RustModule(GeneratedCrate.LIBRARY, true, segments));
     }
 }

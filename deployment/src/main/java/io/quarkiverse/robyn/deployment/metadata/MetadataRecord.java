@@ -24,7 +24,9 @@ public record MetadataRecord(Kind kind, long flags, List<List<Long>> codes, List
         ROUTE(6),
         OBJECT(7),
         TRAIT(8),
-        STATE(9);
+        STATE(9),
+        MIDDLEWARE(10),
+        ROUTER(12);
 
         /** The number in a record. */
         final int number;

@@ -14,6 +14,7 @@ import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
 import io.quarkiverse.robyn.deployment.model.RustMethod;
+import io.quarkiverse.robyn.deployment.model.RustMiddleware;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustModule;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
@@ -25,6 +26,7 @@ import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustReceiver;
 import io.quarkiverse.robyn.deployment.model.RustRecord;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
+import io.quarkiverse.robyn.deployment.model.RustRouter;
 import io.quarkiverse.robyn.deployment.model.RustState;
 import io.quarkiverse.robyn.deployment.model.RustTrait;
 import io.quarkiverse.robyn.deployment.model.RustTraitMethod;
@@ -57,6 +59,8 @@ public final class ModelReader {
     private final List<RustFunction> functions = new ArrayList<>();
     private final List<RustNamed> types = new ArrayList<>();
     private final List<RustRoute> routes = new ArrayList<>();
+    private final List<RustRouter> routers = new ArrayList<>();
+    private final List<RustMiddleware> middlewares = new ArrayList<>();
     private final List<RustObject> objects = new ArrayList<>();
     private final List<RustState> states = new ArrayList<>();
     private final Map<Long, List<Method>> methods = new HashMap<>();
@@ -93,7 +97,8 @@ public final class ModelReader {
                     + reader.methods.values().iterator().next().getFirst().function().rustName(),
                     "delete target/robyn-rust and build again"));
         }
-        return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes, reader.states);
+        return new RustModel(naming, reader.platforms, reader.functions, reader.types, reader.routes, reader.routers,
+                reader.middlewares, reader.states);
     }
 
     private void add(MetadataRecord entry, Fields fields) {
@@ -108,6 +113,8 @@ public final class ModelReader {
             case ROUTE -> routes.add(route(entry, fields));
             case OBJECT -> objects.add(object(entry, fields));
             case STATE -> states.add(state(fields));
+            case MIDDLEWARE -> middlewares.add(middleware(fields));
+            case ROUTER -> routers.add(router(fields));
         }
         fields.end();
     }
@@ -240,6 +247,16 @@ public final class ModelReader {
             roles.add(fields.text());
         }
         return RouteAccess.of(rule, roles);
+    }
+
+    private RustMiddleware middleware(Fields fields) {
+        Head head = head(fields);
+        return new RustMiddleware(head.module, head.name, head.place, head.docs, fields.text(), fields.text());
+    }
+
+    private RustRouter router(Fields fields) {
+        Head head = head(fields);
+        return new RustRouter(head.module, head.name, head.place, head.docs, fields.text(), fields.text());
     }
 
     private static List<RustVariant> variants(Fields fields) {

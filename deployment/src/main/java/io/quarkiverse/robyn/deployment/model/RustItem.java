@@ -1,7 +1,7 @@
 package io.quarkiverse.robyn.deployment.model;
 
 /** Something exported that has a name and a place in the user's sources. */
-public sealed interface RustItem permits RustFunction, RustNamed, RustState {
+public sealed interface RustItem permits RustFunction, RustMiddleware, RustNamed, RustRouter, RustState {
 
     RustModule module();
 

@@ -23,11 +23,19 @@ public final class RustModel {
             .thenComparing(RustItem::name)
             .thenComparing(item -> item.place().toString());
 
+    /** Shorter paths are further outside, then the place decides. */
+    private static final Comparator<RustMiddleware> OUTERMOST_FIRST = Comparator
+            .comparing((RustMiddleware middleware) -> middleware.prefix().split("/").length)
+            .thenComparing(RustMiddleware::prefix).thenComparing(middleware -> middleware.place().file())
+            .thenComparing(middleware -> middleware.place().line());
+
     private final RustNaming naming;
     private final List<RustPlatform> platforms;
     private final List<RustFunction> functions;
     private final List<RustNamed> types;
     private final List<RustRoute> routes;
+    private final List<RustRouter> routers;
+    private final List<RustMiddleware> middlewares;
     private final List<RustState> states;
     private final Map<Long, RustNamed> byHash = new LinkedHashMap<>();
     private final Map<RustFunction, RustMethod> methods = new IdentityHashMap<>();
@@ -38,7 +46,8 @@ public final class RustModel {
 
     /** Any order of the items gives the same model. */
     public RustModel(RustNaming naming, Collection<RustPlatform> platforms, Collection<RustFunction> functions,
-            Collection<? extends RustNamed> types, Collection<RustRoute> routes, Collection<RustState> states) {
+            Collection<? extends RustNamed> types, Collection<RustRoute> routes, Collection<RustRouter> routers,
+            Collection<RustMiddleware> middlewares, Collection<RustState> states) {
         this.naming = naming;
         // One, as a rule, and then without a record's hash, whose first use costs a build without changes a tenth of its time.
         this.platforms = platforms.size() == 1 ? List.copyOf(platforms)
@@ -50,6 +59,8 @@ public final class RustModel {
                 .sorted(Comparator.comparing(RustRoute::path).thenComparing(RustRoute::method)
                         .thenComparing(RustRoute::module).thenComparing(RustRoute::name).thenComparing(RustRoute::symbol))
                 .toList();
+        this.routers = routers.stream().sorted(Comparator.comparing(RustRouter::path).thenComparing(ORDER)).toList();
+        this.middlewares = middlewares.stream().sorted(OUTERMOST_FIRST).toList();
         this.states = ordered(states.stream().sorted(ORDER).toList());
         this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
         objects().forEach(object -> object.methods().forEach(method -> methods.put(method.function(), method)));
@@ -87,6 +98,16 @@ public final class RustModel {
     /** The functions that answer HTTP requests, by path and method. */
     public List<RustRoute> routes() {
         return routes;
+    }
+
+    /** The routers that are mounted, by path. */
+    public List<RustRouter> routers() {
+        return routers;
+    }
+
+    /** What stands around routes, the outermost first. */
+    public List<RustMiddleware> middlewares() {
+        return middlewares;
     }
 
     /** What is made when the application starts, each after what it is made from, unless that goes round. */

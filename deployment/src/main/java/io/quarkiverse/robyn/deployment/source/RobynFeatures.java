@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.deployment.source;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,6 +17,9 @@ public final class RobynFeatures {
     private static final Pattern ROUTE = Pattern
             .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:get|post|put|patch|delete|head|options|any)\\s*\\(");
     private static final Pattern EXPORT = Pattern.compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:export|state)\\b");
+    private static final Pattern AROUND = Pattern
+            .compile("#\\s*\\[\\s*(?:robyn\\s*::\\s*)?(?:router\\s*\\(|middleware\\b)");
+    private static final Pattern LAYER = Pattern.compile("\\blayer\\s*=");
     private static final Pattern AXUM = Pattern.compile("\\baxum\\b");
     private static final Pattern CONFIG = Pattern.compile("(?<![.\\w])(?<!fn\\s)config\\s*(?:::\\s*<|\\()");
     private static final Pattern LOG = Pattern.compile("\\blog\\s*::");
@@ -23,6 +28,13 @@ public final class RobynFeatures {
     private static final Pattern ITEM = Pattern.compile("\\b(?:fn|impl|trait|struct|enum)\\b");
     private static final Pattern ASYNC = Pattern.compile("\\basync\\b");
 
+    /** Types of axum's and ours that cost crates: the feature, and what names them. */
+    private static final Map<String, Pattern> TYPES = Map.of(
+            "connect-info", Pattern.compile("\\bConnectInfo\\b"),
+            "multipart", Pattern.compile("\\bMultipart\\b"),
+            "sse", Pattern.compile("\\bKeepAlive\\b"),
+            "ws", Pattern.compile("\\bWebSocketUpgrade\\b"));
+
     /** Crates whose types cross: the feature has the crate's name. */
     private static final Set<String> CRATES = Set.of("bytes", "chrono", "rust_decimal", "time", "uuid");
 
@@ -30,7 +42,9 @@ public final class RobynFeatures {
     }
 
     /**
-     * The names of the features, sorted: some of {@code async}, {@code config}, {@code http}, {@code log}, {@code tracing},
+     * The names of the features, sorted: some of {@code async}, {@code config}, {@code connect-info}, {@code http},
+     * {@code log},
+     * {@code multipart}, {@code sse}, {@code tracing}, {@code ws},
      * and those of crates that the sources depend on.
      */
     public static SortedSet<String> of(RustSources sources, RustDependencies dependencies) {
@@ -51,10 +65,18 @@ public final class RobynFeatures {
             if (TRACING.matcher(code).find()) {
                 features.add("tracing");
             }
+            if (AROUND.matcher(code).find()) {
+                features.addAll(List.of("async", "http"));
+            }
+            TYPES.forEach((feature, type) -> {
+                if (type.matcher(code).find()) {
+                    features.add(feature);
+                }
+            });
             var route = ROUTE.matcher(code);
             while (route.find()) {
                 features.add("http");
-                if (isAsync(code, route.end())) {
+                if (isAsync(code, route.end()) || LAYER.matcher(code).region(route.end(), code.length()).find()) {
                     features.add("async");
                 }
             }

@@ -36,9 +36,13 @@ final class RouteRules {
 
     /** The rule of the guard that a route needs, if it needs one. */
     Optional<RouteAccess> guard(RustRoute route) {
-        RouteAccess access = route.access().rule() == Rule.UNSAID ? unsaid : route.access();
+        return guard(route.access(), route.needs());
+    }
+
+    Optional<RouteAccess> guard(RouteAccess said, int needs) {
+        RouteAccess access = said.rule() == Rule.UNSAID ? unsaid : said;
         boolean open = access.rule() == Rule.UNSAID || access.rule() == Rule.PERMIT_ALL;
-        if (open && (route.needs() & IDENTITY) == 0) {
+        if (open && (needs & IDENTITY) == 0) {
             return Optional.empty();
         }
         return Optional.of(open ? new RouteAccess(Rule.PERMIT_ALL, List.of()) : access);

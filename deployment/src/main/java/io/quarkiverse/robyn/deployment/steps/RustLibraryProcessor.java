@@ -19,7 +19,9 @@ import io.quarkiverse.robyn.deployment.devmode.RustErrorPage;
 import io.quarkiverse.robyn.deployment.devmode.RustPreScan;
 import io.quarkiverse.robyn.deployment.items.RustFunctionBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustMiddlewareBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustRouterBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStateBuildItem;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -83,11 +85,14 @@ class RustLibraryProcessor {
 
     @BuildStep
     void items(Optional<RustLibraryBuildItem> library, BuildProducer<RustFunctionBuildItem> functions,
-            BuildProducer<RustRouteBuildItem> routes, BuildProducer<RustStateBuildItem> states) {
+            BuildProducer<RustRouteBuildItem> routes, BuildProducer<RustRouterBuildItem> routers,
+            BuildProducer<RustMiddlewareBuildItem> middlewares, BuildProducer<RustStateBuildItem> states) {
         library.map(RustLibraryBuildItem::model).ifPresent(model -> {
             model.states().stream().map(RustStateBuildItem::new).forEach(states::produce);
             model.functions().stream().map(RustFunctionBuildItem::new).forEach(functions::produce);
             model.routes().stream().map(RustRouteBuildItem::new).forEach(routes::produce);
+            model.routers().stream().map(RustRouterBuildItem::new).forEach(routers::produce);
+            model.middlewares().stream().map(RustMiddlewareBuildItem::new).forEach(middlewares::produce);
         });
     }
 

@@ -10,12 +10,18 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustMiddlewareBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustRouterBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
+import io.quarkiverse.robyn.deployment.model.RouteAccess;
 import io.quarkiverse.robyn.deployment.model.RouteExecution;
+import io.quarkiverse.robyn.deployment.model.RustMiddleware;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.RustRoute;
+import io.quarkiverse.robyn.deployment.model.RustRouter;
 import io.quarkiverse.robyn.runtime.RobynRustRecorder;
+import io.quarkiverse.robyn.runtime.http.RequestNeeds;
 import io.quarkiverse.robyn.runtime.security.RouteAuthorizer;
 import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
 import io.quarkus.arc.deployment.BeanContainerBuildItem;
@@ -35,6 +41,7 @@ import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.deployment.devmode.RouteDescriptionBuildItem;
 import io.quarkus.vertx.http.runtime.HandlerType;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -42,7 +49,6 @@ import io.vertx.ext.web.RoutingContext;
 /** Makes every Rust route a Vert.x route of the application, behind Quarkus' own filters. */
 class RustRouteProcessor {
 
-    private static final int BODY = 16;
     /** Behind the application's routes. */
     private static final int PANIC_PAGE = 1_000_000;
 
@@ -69,14 +75,18 @@ class RustRouteProcessor {
     @Consume(BeanContainerBuildItem.class)
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     @Record(ExecutionTime.RUNTIME_INIT)
-    void routes(List<RustRouteBuildItem> items, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
+    void routes(List<RustRouteBuildItem> items, List<RustRouterBuildItem> routers,
+            List<RustMiddlewareBuildItem> middlewareItems, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
             BodyHandlerBuildItem bodyHandler, Capabilities capabilities, VertxHttpBuildTimeConfig http,
             RobynRustRecorder recorder,
             BuildProducer<RouteBuildItem> routes,
             BuildProducer<RouteDescriptionBuildItem> descriptions) {
-        if (items.isEmpty()) {
+        if (items.isEmpty() && routers.isEmpty()) {
             return;
         }
+        List<RustMiddleware> middlewares = middlewareItems.stream().map(RustMiddlewareBuildItem::middleware).toList();
+        recorder.startRoutes();
+        middlewares.reversed().forEach(middleware -> recorder.middleware(middleware.symbol(), middleware.rustName()));
         List<RustRoute> rustRoutes = items.stream().map(RustRouteBuildItem::route).toList();
         List<RustProblem> problems = new ArrayList<>(RouteConflicts.find(rustRoutes,
                 JavaEndpoints.find(index.getIndex(), ConfigProvider.getConfig())));
@@ -91,9 +101,14 @@ class RustRouteProcessor {
         for (RustRoute route : rustRoutes.stream().sorted(order.thenComparing(RustRoute::method)).toList()) {
             String path = RoutePath.ofTemplate(route.path()).vertx();
             List<String> methods = methods(route, rustRoutes);
-            boolean body = (route.needs() & BODY) != 0;
+            boolean wrapped = middlewares.stream().anyMatch(middleware -> middleware.isAround(route.path()));
+            int needs = wrapped
+                    ? RequestNeeds.behindMiddleware(route.execution() == RouteExecution.ASYNC)
+                            | route.needs() & RequestNeeds.IDENTITY
+                    : route.needs();
+            boolean body = (needs & RequestNeeds.BODY) != 0;
             var guard = access.guard(route).map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
-            var handler = handler(route, recorder, launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
+            var handler = handler(route, wrapped, needs, recorder, launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
             routes.produce(RouteBuildItem.builder()
                     .routeFunction(path, recorder.requests(methods, guard, body ? bodyHandler.getHandler() : null))
                     .handler(http.enableCompression()
@@ -107,15 +122,38 @@ class RustRouteProcessor {
                         methods.isEmpty() ? "ANY" : String.join(", ", methods), new String[0], new String[0]));
             }
         }
+        for (RustRouterBuildItem item : routers) {
+            RustRouter router = item.router();
+            String path = RoutePath.ofTemplate(router.path() + "/{*rest}").vertx();
+            int needs = RequestNeeds.behindMiddleware(true)
+                    | (capabilities.isPresent(Capability.SECURITY) ? RequestNeeds.IDENTITY : 0);
+            var guard = access.guard(RouteAccess.UNSAID, needs)
+                    .map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
+            var handler = recorder.named(recorder.router(router.symbol(), router.rustName(), needs),
+                    router.rustName() + " (" + router.place() + ")", launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
+            routes.produce(RouteBuildItem.builder()
+                    // whatever else serves a path below it is more specific
+                    .orderedRoute(path, RouteConstants.ROUTE_ORDER_AFTER_DEFAULT, recorder.requests(List.of(), guard, null))
+                    .handler(http.enableCompression()
+                            ? recorder.compressed(handler, Set.copyOf(http.compressMediaTypes().orElse(List.of())))
+                            : handler)
+                    .displayOnNotFoundPage("Rust: " + router.rustName())
+                    .build());
+            if (launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
+                descriptions.produce(new RouteDescriptionBuildItem(router.rustName(), path, "ANY", new String[0],
+                        new String[0]));
+            }
+        }
     }
 
-    private static Handler<RoutingContext> handler(RustRoute route, RobynRustRecorder recorder, boolean dev) {
+    private static Handler<RoutingContext> handler(RustRoute route, boolean wrapped, int needs, RobynRustRecorder recorder,
+            boolean dev) {
         String name = RouteConflicts.rustName(route);
-        if (route.execution() == RouteExecution.CONSTANT) {
+        if (route.execution() == RouteExecution.CONSTANT && !wrapped) {
             return recorder.constantRoute(route.symbol(), name);
         }
         var handler = recorder.named(
-                recorder.route(route.symbol(), name, route.execution() == RouteExecution.ASYNC, route.needs()),
+                recorder.route(route.symbol(), name, route.execution() == RouteExecution.ASYNC, needs),
                 name + " (" + route.place() + ")", dev);
         return route.execution() == RouteExecution.VIRTUAL_THREAD ? recorder.onVirtualThread(handler) : handler;
     }

@@ -109,6 +109,10 @@ public final class Completions {
         }
     }
 
+    public RustLibrary library() {
+        return runtime.next().library();
+    }
+
     /** What asks a stream for items. */
     RustFunction next() {
         return runtime.next();
@@ -119,7 +123,8 @@ public final class Completions {
         return runtime.push();
     }
 
-    void closeStream(long id) {
+    /** Drops a stream, when items are being waited for as soon as nobody does. */
+    public void closeStream(long id) {
         runtime.closeStream(id);
     }
 

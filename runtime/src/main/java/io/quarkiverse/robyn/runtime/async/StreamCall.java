@@ -80,6 +80,13 @@ final class StreamCall<T> implements Flow.Subscription, Completions.Waiter {
         }
     }
 
+    /** Goes on with a stream that is there. */
+    void adopt(Completions completions, long stream) {
+        dispatch = Dispatch.here();
+        this.completions = completions;
+        this.stream = stream;
+    }
+
     @Override
     public void request(long count) {
         if (count <= 0) {

@@ -33,6 +33,7 @@ public final class ConstantRoute implements Handler<RoutingContext> {
             status = RustResponse.finalStatus(answer.u16());
             RustResponse.headers(answer, headers);
             byte[] bytes = answer.bytes();
+            answer.i64();
             body = Unpooled.unreleasableBuffer(Unpooled.wrappedBuffer(bytes)).asReadOnly();
             length = HttpHeaders.createOptimized(String.valueOf(bytes.length));
         }

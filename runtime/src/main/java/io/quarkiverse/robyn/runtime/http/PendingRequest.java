@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.runtime.http;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
+import io.quarkiverse.robyn.runtime.ffi.RustFunction;
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
 
@@ -9,16 +10,24 @@ import io.vertx.ext.web.RoutingContext;
 final class PendingRequest implements Completions.Waiter {
 
     private final RoutingContext request;
+    private final RustFunction function;
+    private final boolean pumped;
     private final Context context;
 
-    private PendingRequest(RoutingContext request) {
+    private PendingRequest(RoutingContext request, RustFunction function, boolean pumped) {
         this.request = request;
+        this.function = function;
+        this.pumped = pumped;
         this.context = request.vertx().getOrCreateContext();
     }
 
-    static void await(RoutingContext request, Completions completions, long id) {
+    /** @param pump brings the body; may be null */
+    static void await(RoutingContext request, RustFunction function, Completions completions, long id, RequestPump pump) {
         request.addEndHandler(end -> completions.cancel(id));
-        completions.await(id, new PendingRequest(request));
+        completions.await(id, new PendingRequest(request, function, pump != null));
+        if (pump != null) {
+            pump.start();
+        }
         if (request.response().closed()) {
             completions.cancel(id);
         }
@@ -28,11 +37,11 @@ final class PendingRequest implements Completions.Waiter {
     public void complete(RustBlock block) {
         context.runOnContext(now -> {
             try (block) {
-                if (!request.response().ended()) {
-                    RustResponse.send(request, block.decoder(null));
-                }
+                RustResponse.send(request, function, block.decoder(null), pumped);
             } catch (RuntimeException e) {
-                request.fail(500, e);
+                if (!request.response().ended()) {
+                    request.fail(500, e);
+                }
             }
         });
     }

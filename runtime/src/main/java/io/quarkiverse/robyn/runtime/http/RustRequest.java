@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 /** Writes a request as a route's arguments. */
@@ -16,15 +17,22 @@ final class RustRequest {
     private static final String CONTENT_TYPE = "content-type";
     private static final String HOST = "host";
     private static final byte IDENTITY_PART = 1;
+    private static final byte BODY_PART = 2;
+    private static final byte CONNECTION_PART = 3;
 
     private RustRequest() {
     }
 
-    /** @param needs a sum of {@link RequestNeeds} */
-    static void encode(Encoder out, RoutingContext context, int needs) {
+    /**
+     * @param needs a sum of {@link RequestNeeds}
+     * @param mounted whether a slash at the path's end counts
+     * @param body what was read; may be null
+     * @param pump brings the body later; null when it is there
+     */
+    static void encode(Encoder out, RoutingContext context, int needs, boolean mounted, Buffer body, RequestPump pump) {
         HttpServerRequest request = context.request();
         method(out, request.method());
-        out.string((needs & RequestNeeds.PATH) != 0 ? path(context) : "", "path");
+        out.string((needs & RequestNeeds.PATH) != 0 ? path(context, mounted) : "", "path");
         String query = (needs & RequestNeeds.QUERY) != 0 ? request.query() : null;
         out.string(query == null ? "" : query, "query");
         if ((needs & RequestNeeds.HEADERS) != 0) {
@@ -32,10 +40,23 @@ final class RustRequest {
         } else {
             contentType(out, (needs & RequestNeeds.CONTENT_TYPE) != 0 ? request.getHeader(HttpHeaders.CONTENT_TYPE) : null);
         }
-        body(out, (needs & RequestNeeds.BODY) != 0 ? context.body().buffer() : null);
+        if (body == null) {
+            out.i32(0);
+        } else {
+            bytes(out, body.getByteBuf());
+        }
         if ((needs & RequestNeeds.IDENTITY) != 0) {
             out.i8(IDENTITY_PART);
             RustIdentity.encode(out, context);
+        }
+        if (pump != null) {
+            out.i8(BODY_PART);
+            out.i64(pump.id());
+            out.i64(pump.limit());
+        }
+        if ((needs & RequestNeeds.CONNECTION) != 0) {
+            out.i8(CONNECTION_PART);
+            connection(out, request);
         }
     }
 
@@ -45,7 +66,22 @@ final class RustRequest {
         out.string("", "path");
         out.string("", "query");
         contentType(out, null);
-        body(out, null);
+        out.i32(0);
+    }
+
+    private static void connection(Encoder out, HttpServerRequest request) {
+        out.i8((byte) switch (request.version()) {
+            case HTTP_1_0 -> 10;
+            case HTTP_1_1 -> 11;
+            case HTTP_2 -> 20;
+        });
+        SocketAddress client = request.remoteAddress();
+        String address = "";
+        if (client != null && client.hostAddress() != null) {
+            String host = client.hostAddress();
+            address = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + client.port();
+        }
+        out.string(address, "address");
     }
 
     private static void method(Encoder out, HttpMethod method) {
@@ -73,13 +109,13 @@ final class RustRequest {
         };
     }
 
-    /** The path that Vert.x matched, below the router's mount point, without a slash at its end. */
-    static String path(RoutingContext context) {
+    /** The path that Vert.x matched, below the router's mount point, without a slash at its end but for mounted routers. */
+    static String path(RoutingContext context, boolean mounted) {
         String path = context.normalizedPath();
         String mount = context.mountPoint();
         int start = mount == null ? 0 : mount.endsWith("/") ? mount.length() - 1 : mount.length();
         int end = path.length();
-        if (end > start + 1 && path.charAt(end - 1) == '/') {
+        if (!mounted && end > start + 1 && path.charAt(end - 1) == '/') {
             end--;
         }
         return start >= end ? "/" : path.substring(start, end);
@@ -123,12 +159,7 @@ final class RustRequest {
         }
     }
 
-    private static void body(Encoder out, Buffer body) {
-        if (body == null) {
-            out.i32(0);
-            return;
-        }
-        ByteBuf bytes = body.getByteBuf();
+    static void bytes(Encoder out, ByteBuf bytes) {
         if (bytes.hasArray()) {
             out.bytes(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
         } else {

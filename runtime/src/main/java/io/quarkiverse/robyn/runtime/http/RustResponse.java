@@ -2,7 +2,9 @@ package io.quarkiverse.robyn.runtime.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.util.AsciiString;
+import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
+import io.quarkiverse.robyn.runtime.ffi.RustFunction;
 import io.quarkiverse.robyn.runtime.ffi.TextCache;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -21,25 +23,36 @@ final class RustResponse {
     private RustResponse() {
     }
 
-    /** On any thread; nothing happens when the client has gone. */
-    static void send(RoutingContext context, Decoder in) {
+    /**
+     * On any thread; nothing happens when the client has gone.
+     *
+     * @param pumped whether somebody cares for the request's body
+     */
+    static void send(RoutingContext context, RustFunction function, Decoder in, boolean pumped) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
+            close(function, in);
             return;
         }
         response.setStatusCode(finalStatus(in.u16()));
-        headers(in, response.headers());
+        long length = headers(in, response.headers());
         byte[] body = in.bytes();
-        if (!request.isEnded()) {
+        long stream = in.i64();
+        if (!pumped && !request.isEnded()) {
             // Quarkus pauses requests; a body that nobody read is let go, so that the connection can go on.
             request.resume();
         }
         if (request.method() == HttpMethod.HEAD) {
-            if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
-                response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length));
+            if (stream != 0) {
+                Completions.of(function.library()).closeStream(stream);
+            }
+            if (length >= 0 || stream == 0) {
+                response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length >= 0 ? length : body.length));
             }
             response.end();
+        } else if (stream != 0) {
+            ResponseStream.send(context, function.rustName(), body, length, Completions.of(function.library()), stream);
         } else if (body.length == 0) {
             response.end();
         } else {
@@ -55,8 +68,24 @@ final class RustResponse {
         return status;
     }
 
-    static void headers(Decoder in, MultiMap headers) {
+    /** Nobody takes the answer: a stream that belongs to it ends. */
+    private static void close(RustFunction function, Decoder in) {
+        in.u16();
+        for (int i = in.count(); i > 0; i--) {
+            in.text(NAMES);
+            in.latin1();
+        }
+        in.bytes();
+        long stream = in.i64();
+        if (stream != 0) {
+            Completions.of(function.library()).closeStream(stream);
+        }
+    }
+
+    /** Returns the content-length, which is not set here: -1 when there is none. */
+    static long headers(Decoder in, MultiMap headers) {
         int count = in.count();
+        long length = -1;
         CharSequence last = null;
         for (int i = 0; i < count; i++) {
             CharSequence name = in.text(NAMES);
@@ -64,6 +93,8 @@ final class RustResponse {
             last = name;
             if (AsciiString.contentEquals(name, HttpHeaders.CONTENT_TYPE)) {
                 headers.set(name, in.text(CONTENT_TYPES));
+            } else if (AsciiString.contentEquals(name, HttpHeaders.CONTENT_LENGTH)) {
+                length = length(in.latin1());
             } else if (isFraming(name)) {
                 in.latin1();
             } else if (again || isShared(name)) {
@@ -72,12 +103,20 @@ final class RustResponse {
                 headers.set(name, in.latin1());
             }
         }
+        return length;
+    }
+
+    private static long length(String header) {
+        try {
+            return Math.max(Long.parseLong(header), -1);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     /** How the body is delimited is for the server to say; a wrong length would shift the next response. */
     private static boolean isFraming(CharSequence name) {
-        return AsciiString.contentEquals(name, HttpHeaders.CONTENT_LENGTH)
-                || AsciiString.contentEquals(name, HttpHeaders.TRANSFER_ENCODING)
+        return AsciiString.contentEquals(name, HttpHeaders.TRANSFER_ENCODING)
                 || AsciiString.contentEquals(name, HttpHeaders.CONNECTION);
     }
 

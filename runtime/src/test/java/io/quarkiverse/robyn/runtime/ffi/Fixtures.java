@@ -27,6 +27,8 @@ public final class Fixtures {
     private static final byte[] MAGIC = HexFormat.of().parseHex("f09fa680524f42594e0d0a1a0aa73ce1");
     private static final int FUNCTION = 2;
     private static final int ROUTE = 6;
+    private static final int MIDDLEWARE = 10;
+    private static final int ROUTER = 12;
     private static final int OBJECT = 7;
 
     private static byte[] content;
@@ -165,7 +167,7 @@ public final class Fixtures {
                     boolean method = (entry.flags >> 4 & 7) != 0;
                     found.put(path + (method ? objects.get(entry.code(2)) + "::" : "") + entry.text[1], entry.text[5]);
                 }
-                case ROUTE -> found.put(path + entry.text[1], entry.text[5]);
+                case ROUTE, MIDDLEWARE, ROUTER -> found.put(path + entry.text[1], entry.text[5]);
                 case OBJECT -> {
                     found.put(path + entry.text[1], entry.text[5]);
                     found.put(path + entry.text[1] + "::text", entry.text[6]);

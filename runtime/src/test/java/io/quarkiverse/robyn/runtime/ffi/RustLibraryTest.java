@@ -170,7 +170,7 @@ class RustLibraryTest {
 
     private static void assertWorks(RustLibrary library) {
         RustFunction add = Fixtures.function("calls::add");
-        assertEquals(2, Linkage.call(library.function("robyn_contract_version", "").address()));
+        assertEquals(3, Linkage.call(library.function("robyn_contract_version", "").address()));
         assertEquals(3, (int) add.call(1, 2));
     }
 
