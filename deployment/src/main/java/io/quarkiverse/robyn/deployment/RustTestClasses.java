@@ -50,13 +50,18 @@ public final class RustTestClasses {
         return !BuildOutputs.publishSources(folder, java).isEmpty();
     }
 
-    /** After a build in dev mode, which is not followed by code generation: where there are test classes, they are renewed. */
-    public static void renew(RustBuildOptions options) {
+    /**
+     * After a build in dev mode, which is not followed by code generation: where there are test classes, they are renewed.
+     *
+     * @return their folder, whether it is there or not
+     */
+    public static Path renew(RustBuildOptions options) {
         var folder = options.generatedSources().getParent().resolveSibling("generated-test-sources")
                 .resolve(options.generatedSources().getFileName());
         if (Files.isDirectory(folder)) {
             publish(options, folder, true);
         }
+        return folder;
     }
 
     private static SortedMap<String, String> of(RustBuildOptions options) {

@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.deployment.devmode;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 
 import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
@@ -10,6 +11,7 @@ import io.quarkiverse.robyn.deployment.RustBuildResult;
 import io.quarkiverse.robyn.deployment.RustReport;
 import io.quarkiverse.robyn.deployment.RustTestClasses;
 import io.quarkus.dev.console.DevConsoleManager;
+import io.quarkus.deployment.dev.testing.TestSupport;
 import io.quarkus.dev.spi.HotReplacementContext;
 
 /** The build as it runs in dev mode: a failure is printed once, and Java that no longer fits is compiled again. */
@@ -27,7 +29,11 @@ public final class RustDevBuild {
         try {
             RustBuildResult result = RustReport.run(options);
             if (result.cargoRan()) {
-                RustTestClasses.renew(options);
+                Path tests = RustTestClasses.renew(options);
+                if (TestSupport.instance().filter(TestSupport::isStarted).isPresent()) {
+                    // continuous testing runs the tests that use a changed class, and a changed body of Rust changes none
+                    StaleCallers.touchAll(List.of(tests, options.generatedSources()));
+                }
             }
             StaleCallers.deleteOrphans(result.changedClasses(), options.generatedSources(), options.classesFolder());
             StaleCallers.touch(result.changedClasses(), applicationSources(options));
