@@ -10,8 +10,8 @@ import io.quarkiverse.robyn.deployment.RustBuildOptions;
 import io.quarkiverse.robyn.deployment.RustBuildResult;
 import io.quarkiverse.robyn.deployment.RustReport;
 import io.quarkiverse.robyn.deployment.RustTestClasses;
-import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.deployment.dev.testing.TestSupport;
+import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.dev.spi.HotReplacementContext;
 
 /** The build as it runs in dev mode: a failure is printed once, and Java that no longer fits is compiled again. */
