@@ -125,7 +125,7 @@ class BrowserTest {
         browser.awaitText(".docs", "What is there.");
 
         page("crates");
-        browser.awaitText("qwc-robyn-rust-crates tr", "axum");
+        browser.awaitText("tr", "axum");
 
         page("build");
         browser.awaitText("td", "cargo");
