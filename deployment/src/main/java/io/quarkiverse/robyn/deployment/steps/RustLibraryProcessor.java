@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.robyn.deployment.RustBuild;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
@@ -48,11 +51,14 @@ import io.quarkus.deployment.metrics.MetricsCapabilityBuildItem;
 import io.quarkus.deployment.metrics.MetricsFactoryConsumerBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
+import io.quarkus.dev.spi.DevModeType;
 import io.quarkus.runtime.LaunchMode;
 
 /** Builds the application's Rust, usually for the second time: code generation did, and nothing changed since. */
 class RustLibraryProcessor {
 
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.robyn");
+    private static final Set<DevModeType> REMOTE = Set.of(DevModeType.REMOTE_LOCAL_SIDE, DevModeType.REMOTE_SERVER_SIDE);
     private static final String RESOURCES = "META-INF/robyn-rust/";
 
     @BuildStep
@@ -61,6 +67,10 @@ class RustLibraryProcessor {
             Optional<EffectiveIdeBuildItem> ide,
             BuildProducer<RustLibraryBuildItem> library, BuildProducer<HotDeploymentWatchedFileBuildItem> watched,
             BuildProducer<GeneratedResourceBuildItem> resources) {
+        if (launchMode.getDevModeType().filter(REMOTE::contains).isPresent()) {
+            LOG.warn(
+                    "Remote dev does not reload Rust: package the application again to bring changed Rust files to the server");
+        }
         ApplicationModel application = outcome.getApplicationModel();
         Optional<RustProject> project = RustProject.find(application, output.getOutputDirectory(),
                 config, launchMode.getLaunchMode());
