@@ -49,6 +49,7 @@ public final class RustBuild {
 
     /** How long a failure of the network or the machine stands in dev mode, which asks with every request. */
     private static final long RETRY_MILLIS = 10_000;
+    private static final int MOST_RESTARTS = 5;
 
     private final RustBuildOptions options;
     private final Consumer<String> progress;
@@ -56,6 +57,7 @@ public final class RustBuild {
     private final Path work;
     private final BuildOutputs outputs;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private int restarts;
 
     RustBuild(RustBuildOptions options, Consumer<String> progress, Map<String, String> environment) {
         this.options = options;
@@ -181,10 +183,23 @@ public final class RustBuild {
             return sources.rust().isEmpty() && sources.manifest().isEmpty() ? nothing(sources, fingerprint)
                     : build(sources, support, fingerprint, stamp);
         } catch (CargoException failure) {
+            if (changedMeanwhile(sources)) {
+                return locked();
+            }
             throw failed(failure, sources, fingerprint, stamp);
         } catch (RustMetadataException failure) {
             throw failed(new CargoException(List.of(failure.problem()), true), sources, fingerprint, stamp);
         }
+    }
+
+    /**
+     * Whether what was compiled is outdated already: an editor saved again, or had only emptied the file. Then the build
+     * starts over before anybody sees its outcome, but not for ever.
+     */
+    private boolean changedMeanwhile(RustSources compiled) {
+        boolean changed = restarts < MOST_RESTARTS && !sameContent(compiled, RustSources.scan(options.sourceFolders()));
+        restarts += changed ? 1 : 0;
+        return changed;
     }
 
     private RustBuildResult build(RustSources sources, SupportCrates support, String fingerprint, Optional<BuildStamp> last)
@@ -204,6 +219,9 @@ public final class RustBuild {
             progress.accept(line);
         });
         durations.put("cargo", Duration.ofNanos(System.nanoTime() - start));
+        if (changedMeanwhile(sources)) {
+            return locked();
+        }
         if (run.generated()) {
             crate().giveLock(run.usersLock());
         }

@@ -386,4 +386,18 @@ class RustBuildTest {
         assertEquals(result.model().abi(), packaged.abi());
         assertEquals("a::one", packaged.functions().getFirst().rustName());
     }
+
+    @Test
+    void whatIsSavedWhileCargoRunsIsBuiltBeforeAnybodySeesTheOutcome() {
+        project.rust("hello.rs", HELLO);
+        var saved = new java.util.concurrent.atomic.AtomicBoolean();
+        var result = new RustBuild(project.options, line -> {
+            if (line.contains("Compiling robyn-app") && saved.compareAndSet(false, true)) {
+                project.rust("hello.rs", export("later"));
+            }
+        }, project.environment).run();
+        assertTrue(saved.get());
+        assertEquals(List.of("hello::later"), functions(result));
+        assertFalse(project.build().cargoRan());
+    }
 }
