@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,13 @@ class BrowserTest {
 
         page("states");
         browser.awaitText(".docs", "What is there.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    @EnabledIfSystemProperty(named = "robyn.dev.all", matches = "true")
+    void furtherPagesOfTheDevUi(boolean dark) {
+        browser.dark(dark);
 
         page("crates");
         browser.awaitText("tr", "axum");
