@@ -27,7 +27,10 @@ class PackagesTest {
                     "com.fasterxml.jackson.", OURS + "Rust"),
             "runtime/testing", List.of("java.", "org.opentest4j."),
             "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),
-            "runtime/http", List.of("java.", "io.vertx.", "io.netty.", OURS + "Rust", OURS + "runtime.ffi.",
+            "runtime/http",
+            List.of("java.", "io.vertx.", "io.netty.", "io.quarkus.virtual.threads.",
+                    "io.quarkus.security.identity.", "io.quarkus.vertx.http.runtime.security.", OURS + "Rust",
+                    OURS + "runtime.ffi.",
                     OURS + "runtime.async."));
 
     @Test
