@@ -220,7 +220,7 @@ class RustUniTest {
         assertEquals("again", later("again", 1).await().atMost(LONG));
     }
 
-    /** A table may grow in a round, but what leaks would leak in each. */
+    /** A table may grow in a round, and the stacks of the last panics are kept, but what leaks would leak in each. */
     @Test
     void tenThousandCallsEndOnceAndLeaveNothing() throws InterruptedException {
         long least = Long.MAX_VALUE;
@@ -235,7 +235,7 @@ class RustUniTest {
             before = left;
             start();
         }
-        assertTrue(least < 8 * 1024, "bytes left of each round: " + least);
+        assertTrue(least < 32 * 1024, "bytes left of each round: " + least);
     }
 
     /** Every way that a call can go, mixed; each has exactly one end. */
