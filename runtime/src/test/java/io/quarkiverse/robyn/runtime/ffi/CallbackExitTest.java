@@ -29,7 +29,7 @@ class CallbackExitTest {
                     "--enable-native-access=ALL-UNNAMED", fixtures, "-cp", System.getProperty("java.class.path"),
                     Main.class.getName(),
                     way).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            boolean ended = jvm.waitFor(30, TimeUnit.SECONDS);
+            boolean ended = jvm.waitFor(60, TimeUnit.SECONDS);
             jvm.destroyForcibly();
             String output = Files.readString(log);
             assertTrue(ended, way + ": " + output);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,8 @@ class GarbagePressureTest {
             Thread collector = new Thread(() -> {
                 while (!done) {
                     System.gc();
+                    // So that the callers get on, however slow a collection is.
+                    LockSupport.parkNanos(100_000);
                 }
             });
             collector.start();
