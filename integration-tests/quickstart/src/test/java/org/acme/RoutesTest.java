@@ -222,7 +222,7 @@ class RoutesTest {
     @CsvSource(delimiter = '|', textBlock = """
             application/json  | {"text":"three short words"} | 200 | 3
             application/json  | {"text":"two\\nlines"}        | 200 | 2
-            application/json  | {"text":                     | 400 | Failed to parse the request body as JSON: EOF while parsing a value at line 1 column 8
+            application/json  | {"text":                     | 400 | Failed to parse the request body as JSON: text: EOF while parsing a value at line 1 column 8
             application/json  | {"text":7}                   | 422 | Failed to deserialize the JSON body into the target type: text: invalid type: integer `7`, expected a string at line 1 column 9
             text/plain        | {"text":"one"}               | 415 | Expected request with `Content-Type: application/json`
             """)
