@@ -26,7 +26,7 @@ class RustcErrorTest {
             .assertException(failure -> {
                 assertEquals(RustBuildException.class.getName(), failure.getClass().getName());
                 assertTrue(failure.getMessage().contains("mismatched types"), failure.getMessage());
-                assertTrue(failure.getMessage().contains(FOLDER + "/broken.rs:5"), failure.getMessage());
+                assertTrue(failure.getMessage().contains("rustc-error/broken.rs:5"), failure.getMessage());
             });
 
     @Test
