@@ -206,8 +206,8 @@ async fn events(Path(from): Path<u32>) -> Sse<impl Stream<Item = Result<Event, I
 }
 
 /// Extractors of other crates: a typed header, and cookies in and out.
-#[get("/rust/visits")]
-fn visits(
+#[get("/rust/cookies")]
+fn cookies(
     TypedHeader(agent): TypedHeader<UserAgent>,
     ConnectInfo(client): ConnectInfo<SocketAddr>,
     cookies: CookieJar,

@@ -66,8 +66,8 @@ class LikeAxumTest {
 
     @Test
     void cookiesAndTypedHeaders() {
-        given().header("user-agent", "a test").get("/rust/visits").then().body(equalTo("a test at 127.0.0.1 for the 1. time"));
-        given().header("user-agent", "a test").cookie("visits", "1").get("/rust/visits").then().cookie("visits", "2")
+        given().header("user-agent", "a test").get("/rust/cookies").then().body(equalTo("a test at 127.0.0.1 for the 1. time"));
+        given().header("user-agent", "a test").cookie("visits", "1").get("/rust/cookies").then().cookie("visits", "2")
                 .body(endsWith("for the 2. time"));
     }
 }
