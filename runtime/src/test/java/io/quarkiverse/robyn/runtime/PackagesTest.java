@@ -28,7 +28,8 @@ class PackagesTest {
             "runtime/testing", List.of("java.", "org.opentest4j."),
             "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),
             "runtime/http",
-            List.of("java.", "io.vertx.", "io.netty.", "io.smallrye.mutiny.", "org.jboss.logging.", "io.quarkus.virtual.threads.",
+            List.of("java.", "io.vertx.", "io.netty.", "io.smallrye.mutiny.", "org.jboss.logging.",
+                    "io.quarkus.virtual.threads.",
                     "io.quarkus.security.identity.", "io.quarkus.vertx.http.runtime.security.", OURS + "Rust",
                     OURS + "runtime.ffi.",
                     OURS + "runtime.async."));
