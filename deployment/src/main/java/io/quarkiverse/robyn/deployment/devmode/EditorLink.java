@@ -16,8 +16,9 @@ import io.quarkus.deployment.ide.Ide;
  */
 public record EditorLink(String editor, String uri) {
 
-    /** Of the editor that Quarkus found, or of all that have such links when it found none. */
-    public static List<EditorLink> of(Optional<Ide> ide, SourcePlace place) {
+    /** Of the editor that Quarkus found, or of all that have such links when it found none or one without. */
+    public static List<EditorLink> of(Optional<Ide> found, SourcePlace place) {
+        var ide = found.filter(each -> each == Ide.VSCODE || each == Ide.IDEA);
         var links = new ArrayList<EditorLink>();
         int column = Math.max(1, place.column());
         if (ide.isEmpty() || ide.get() == Ide.VSCODE) {

@@ -75,7 +75,10 @@ class BrowserTest {
                     stock.0.to_string()
                 }
                 """);
-        dev = QuarkusDev.start(application, "/hello/Ada", Answer.ok("Hello, Ada!"));
+        dev = QuarkusDev.start(application, "/hello/Ada", Answer.ok("Hello, Ada!"),
+                "-Dquarkus.test.continuous-testing=disabled", "-Dquarkus.console.enabled=false",
+                // rather than the editor of whoever runs the test
+                "-Dquarkus.ide.target=vscode");
         browser = Browser.start();
     }
 
@@ -135,11 +138,11 @@ class BrowserTest {
         page("crates");
         browser.awaitText("tr", "axum");
 
-        page("build");
+        page("last-build");
         browser.awaitText("td", "cargo");
         browser.awaitText("pre", "Finished");
 
-        page("new");
+        page("new-file");
         var name = "made_when_" + (dark ? "dark" : "light");
         browser.type("input[name=name]", "not-a-name");
         browser.click("form button");
