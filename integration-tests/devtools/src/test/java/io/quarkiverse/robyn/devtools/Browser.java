@@ -115,7 +115,8 @@ final class Browser implements AutoCloseable {
     /** What the page complained about since the last call. */
     List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()).map(LogEntry::getMessage).toList();
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()).map(LogEntry::getMessage)
+                .filter(not(message -> message.contains("/favicon.ico"))).toList();
     }
 
     @Override

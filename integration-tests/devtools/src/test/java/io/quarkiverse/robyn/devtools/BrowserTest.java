@@ -101,6 +101,7 @@ class BrowserTest {
     @ValueSource(booleans = { false, true })
     void pagesOfTheDevUi(boolean dark) {
         browser.dark(dark);
+        browser.errors();
 
         page("functions");
         browser.awaitText("code", "fn add(left: i32, right: i32) -> i32");
@@ -127,6 +128,7 @@ class BrowserTest {
 
         page("states");
         browser.awaitText(".docs", "What is there.");
+        assertThat(browser.errors()).isEmpty();
     }
 
     @ParameterizedTest
@@ -134,6 +136,7 @@ class BrowserTest {
     @EnabledIfSystemProperty(named = "robyn.dev.all", matches = "true")
     void furtherPagesOfTheDevUi(boolean dark) {
         browser.dark(dark);
+        browser.errors();
 
         page("crates");
         browser.awaitText("tr", "axum");
@@ -150,11 +153,11 @@ class BrowserTest {
         browser.type("input[name=name]", name);
         browser.click("form button");
         browser.awaitText(".created", name + ".rs");
+        // before the reload, during which the Dev UI itself asks in vain
+        assertThat(browser.errors()).isEmpty();
         assertThat(Files.exists(directory.resolve("src/main/rust/" + name + ".rs"))).isTrue();
         dev.settle();
         dev.await("/" + name.replace('_', '-') + "/Ada", "Hello, Ada, from " + name + "!");
-
-        assertThat(browser.errors()).isEmpty();
     }
 
     @Test
