@@ -33,8 +33,10 @@ class StateCycleTest {
     static final QuarkusUnitTest APP = RustApp.in(FOLDER)
             .assertException(failure -> {
                 assertEquals(RustBuildException.class.getName(), failure.getClass().getName());
-                assertTrue(failure.getMessage().contains("The state round::egg is made from round::chicken (rust-tests/state-cycle"
-                        + "/round.rs:7), which is made from round::egg"), failure.getMessage());
+                assertTrue(
+                        failure.getMessage().contains("The state round::egg is made from round::chicken (rust-tests/state-cycle"
+                                + "/round.rs:7), which is made from round::egg"),
+                        failure.getMessage());
                 assertTrue(failure.getMessage().contains("state-cycle/round.rs:12"), failure.getMessage());
             });
 

@@ -66,7 +66,8 @@ final class FiguresPage {
                 value("build", "one-function-cold", "robyn-rust"), " s");
         target("build after an edit of one function: cargo's time", "at most 0.6 s",
                 value("build", "one-function-edit", "robyn-rust"), " s");
-        Map.of("plaintext", 1.05, "path-param", 1.05, "order", 1.25, "batch", 1.3, "quotes", 2.0, "const", 1.2).entrySet().stream()
+        Map.of("plaintext", 1.05, "path-param", 1.05, "order", 1.25, "batch", 1.3, "quotes", 2.0, "const", 1.2).entrySet()
+                .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(it -> target("`" + it.getKey() + "`, requests per second against a raw Vert.x route in Java",
                         "at least " + it.getValue() + "x", ratio("http", it.getKey(), "robyn-rust", "vertx-java"), "x"));

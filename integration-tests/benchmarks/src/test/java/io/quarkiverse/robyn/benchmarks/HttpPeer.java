@@ -79,7 +79,8 @@ record HttpPeer(String base, String prefix, Process process) {
                 return Optional.empty();
             }
             try (Stream<String> lines = Files.lines(status)) {
-                sum += lines.filter(it -> it.startsWith("VmRSS:")).mapToDouble(it -> Double.parseDouble(it.split("\\s+")[1])).sum();
+                sum += lines.filter(it -> it.startsWith("VmRSS:")).mapToDouble(it -> Double.parseDouble(it.split("\\s+")[1]))
+                        .sum();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -25,7 +25,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Rust routes beside the same routes in Java, in one application, and beside axum, actix-web and Robyn as servers of their
- * own: requests per second under wrk, the server's own processor time for one request, and its memory. wrk takes its share of the
+ * own: requests per second under wrk, the server's own processor time for one request, and its memory. wrk takes its share of
+ * the
  * same processors, so between fast servers the processor time says more. All servers run at once and are loaded in turn, round
  * after round, so that the machine's moods meet all.
  */
@@ -141,7 +142,8 @@ final class HttpSuite implements Benchmarks.Suite {
                         all.stream().mapToDouble(Load::requestsPerSecond).toArray(), "req/s"));
                 figures.add(Figure.median("http", it.name + "-cpu_us", subject,
                         all.stream().mapToDouble(Load::cpuMicros).toArray(), "us"));
-                double[] resident = all.stream().flatMap(load -> load.residentMegabytes.stream()).mapToDouble(mb -> mb).toArray();
+                double[] resident = all.stream().flatMap(load -> load.residentMegabytes.stream()).mapToDouble(mb -> mb)
+                        .toArray();
                 if (resident.length > 0) {
                     figures.add(Figure.median("http", it.name + "-rss_mb", subject, resident, "MB"));
                 }
