@@ -200,7 +200,10 @@ async fn events(Path(from): Path<u32>) -> Sse<impl Stream<Item = Result<Event, I
     let ticks = stream::unfold(from, async |left| {
         let rest = left.checked_sub(1)?;
         tokio::time::sleep(Duration::from_millis(20)).await;
-        Some((Ok(Event::default().event("tick").data(left.to_string())), rest))
+        Some((
+            Ok(Event::default().event("tick").data(left.to_string())),
+            rest,
+        ))
     });
     Sse::new(ticks).keep_alive(KeepAlive::new().interval(Duration::from_secs(1)))
 }
