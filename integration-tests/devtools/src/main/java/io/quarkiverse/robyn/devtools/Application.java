@@ -54,7 +54,15 @@ public final class Application {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return application;
+        // Routes that ask who calls want an extension that knows the users.
+        return application.edit("pom.xml", "  </dependencies>\n\n  <build>", """
+                  <dependency>
+                    <groupId>io.quarkus</groupId>
+                    <artifactId>quarkus-elytron-security-properties-file</artifactId>
+                  </dependency>
+                </dependencies>
+
+                <build>""");
     }
 
     public Path directory() {
