@@ -38,6 +38,23 @@ pub(crate) fn booleans<'a>(input: &mut Reader<'a>) -> &'a [bool] {
     unsafe { std::slice::from_raw_parts(bytes.as_ptr().cast(), bytes.len()) }
 }
 
+/// What is the same in all of them: they cross in a register as [`Word`] says.
+macro_rules! by_word {
+    () => {
+        const IS_WORD: bool = true;
+
+        #[inline]
+        fn from_word(word: i64) -> Self {
+            Word::from_word(word)
+        }
+
+        #[inline]
+        fn word(&self) -> i64 {
+            self.into_word()
+        }
+    };
+}
+
 macro_rules! numbers {
     ($($type:ty = $code:literal),*) => {$(
         // SAFETY: a primitive number.
@@ -46,17 +63,7 @@ macro_rules! numbers {
         #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
-            const IS_WORD: bool = true;
-
-            #[inline]
-            fn from_word(word: i64) -> Self {
-                Word::from_word(word)
-            }
-
-            #[inline]
-            fn word(&self) -> i64 {
-                self.into_word()
-            }
+            by_word!();
 
             #[inline]
             fn read(input: &mut Reader<'_>) -> Self {
@@ -103,17 +110,7 @@ macro_rules! sizes {
         #[diagnostic::do_not_recommend]
         impl Type for $type {
             const CODE: Code = Code::of($code);
-            const IS_WORD: bool = true;
-
-            #[inline]
-            fn from_word(word: i64) -> Self {
-                Word::from_word(word)
-            }
-
-            #[inline]
-            fn word(&self) -> i64 {
-                self.into_word()
-            }
+            by_word!();
 
             #[inline]
             fn read(input: &mut Reader<'_>) -> Self {
@@ -136,17 +133,7 @@ sizes!(isize as i64 = 15, usize as u64 = 16);
 #[diagnostic::do_not_recommend]
 impl Type for bool {
     const CODE: Code = Code::of(2);
-    const IS_WORD: bool = true;
-
-    #[inline]
-    fn from_word(word: i64) -> Self {
-        Word::from_word(word)
-    }
-
-    #[inline]
-    fn word(&self) -> i64 {
-        self.into_word()
-    }
+    by_word!();
 
     #[inline]
     fn read(input: &mut Reader<'_>) -> Self {
@@ -178,17 +165,7 @@ impl Type for bool {
 #[diagnostic::do_not_recommend]
 impl Type for char {
     const CODE: Code = Code::of(13);
-    const IS_WORD: bool = true;
-
-    #[inline]
-    fn from_word(word: i64) -> Self {
-        Word::from_word(word)
-    }
-
-    #[inline]
-    fn word(&self) -> i64 {
-        self.into_word()
-    }
+    by_word!();
 
     #[inline]
     fn read(input: &mut Reader<'_>) -> Self {
@@ -207,17 +184,7 @@ impl Type for char {
 #[diagnostic::do_not_recommend]
 impl Type for () {
     const CODE: Code = Code::of(1);
-    const IS_WORD: bool = true;
-
-    #[inline]
-    fn from_word(word: i64) -> Self {
-        Word::from_word(word)
-    }
-
-    #[inline]
-    fn word(&self) -> i64 {
-        self.into_word()
-    }
+    by_word!();
 
     fn read(_: &mut Reader<'_>) -> Self {}
 
