@@ -57,15 +57,7 @@ public record GeneratedCrate(Path folder, String packageName) {
     public void write(ModuleTree modules, RustDependencies dependencies, SortedSet<String> features, Path robyn) {
         AtomicFiles.writeIfDifferent(manifest(), """
                 # Generated from the Rust sources of the application. Changes here are lost.
-                [package]
-                name = "%s"
-                version = "0.0.0"
-                edition = "2024"
-                publish = false
-
-                [lib]
-                name = "%s"
-                path = "lib.rs"
+                %s
                 crate-type = ["cdylib"]
 
                 # Names and lines for the stack traces of panics; cargo's environment variables have the last word.
@@ -83,7 +75,7 @@ public record GeneratedCrate(Path folder, String packageName) {
 
                 [dependencies]
                 %s
-                """.formatted(packageName, LIBRARY, dependencyLines(dependencies, features, robyn)));
+                """.formatted(packageAndLib(packageName), dependencyLines(dependencies, features, robyn)));
         // A crate that no code names is not linked, and its metadata with it.
         var crates = dependencies.dependencies().values().stream().filter(RustDependency::isPath)
                 .map(dependency -> "extern crate " + dependency.crateName() + " as _;\n").collect(Collectors.joining());
@@ -104,21 +96,14 @@ public record GeneratedCrate(Path folder, String packageName) {
             Path robyn) {
         AtomicFiles.writeIfDifferent(folder.resolve("Cargo.toml"), """
                 # %s Builds write it anew while it is there and do not read it.
-                [package]
-                name = "%s"
-                version = "0.0.0"
-                edition = "2024"
-                publish = false
-
-                [lib]
-                name = "%s"
-                path = "lib.rs"
+                %s
 
                 [workspace]
 
                 [dependencies]
                 %s
-                """.formatted(RustSources.FOR_EDITORS, LOCK_NAME, LIBRARY, dependencyLines(dependencies, features, robyn)));
+                """.formatted(RustSources.FOR_EDITORS, packageAndLib(LOCK_NAME),
+                dependencyLines(dependencies, features, robyn)));
         AtomicFiles.writeIfDifferent(folder.resolve("lib.rs"), "// " + RustSources.FOR_EDITORS + "\n" + modules);
     }
 
@@ -130,6 +115,19 @@ public record GeneratedCrate(Path folder, String packageName) {
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read Cargo.toml in " + folder, failure);
         }
+    }
+
+    private static String packageAndLib(String packageName) {
+        return """
+                [package]
+                name = "%s"
+                version = "0.0.0"
+                edition = "2024"
+                publish = false
+
+                [lib]
+                name = "%s"
+                path = "lib.rs\"""".formatted(packageName, LIBRARY);
     }
 
     private static String dependencyLines(RustDependencies dependencies, SortedSet<String> features, Path robyn) {
