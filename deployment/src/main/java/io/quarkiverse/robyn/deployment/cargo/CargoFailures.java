@@ -37,6 +37,7 @@ final class CargoFailures {
             + "|failed to load (?:manifest|source) for dependency `([^`]+)`|for dependency `([^`]+)`");
     private static final Pattern CARGO_ADD = Pattern
             .compile("use `cargo add ([A-Za-z0-9_-]+)` to add it to your `Cargo.toml`");
+    private static final Pattern KILLED = Pattern.compile("process didn't exit successfully: .* \\(signal: \\d+");
     private static final Pattern BACKQUOTED = Pattern.compile("`([A-Za-z0-9_-]+)(?: [^`]*)?`");
 
     private static final String INSTALL_LINKER = "Install a C compiler, which Rust links with: "
@@ -154,8 +155,10 @@ final class CargoFailures {
             return offline(text);
         }
         var title = text.lines().filter(line -> line.startsWith("error")).findFirst()
-                .map(line -> line.replaceFirst("^error(\\[\\w+])?: ", "")).orElse("cargo failed");
-        return failure(new RustProblem(title, placeIn(text), text, ""), true);
+                .map(line -> line.replaceFirst("^error(\\[\\w+])?: ", ""));
+        // Who says nothing of an error was killed, or what it had started was: the same inputs may do next time.
+        var reproducible = title.isPresent() && !KILLED.matcher(text).find();
+        return failure(new RustProblem(title.orElse("cargo failed"), placeIn(text), text, ""), reproducible);
     }
 
     private CargoException offline(String text) {
