@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +132,6 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
-    @EnabledIfSystemProperty(named = "robyn.dev.all", matches = "true")
     void furtherPagesOfTheDevUi(boolean dark) {
         browser.dark(dark);
         browser.errors();
