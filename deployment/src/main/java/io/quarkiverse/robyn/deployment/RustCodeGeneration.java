@@ -35,7 +35,8 @@ final class RustCodeGeneration {
         if (context.test()) {
             // dev mode's model is that of the application, which has no tests
             boolean junit = project.dev() || model.getDependencies().stream()
-                    .anyMatch(d -> d.getGroupId().equals("org.junit.jupiter") && d.getArtifactId().equals("junit-jupiter-api"));
+                    .anyMatch(d -> d.isRuntimeCp() && d.getGroupId().equals("org.junit.jupiter")
+                            && d.getArtifactId().equals("junit-jupiter-api"));
             return RustTestClasses.publish(options, context.outDir(), junit && config.tests());
         }
         project.write(options);

@@ -33,7 +33,14 @@ class PackageTest {
 
     @BeforeAll
     static void build(@TempDir Path sources) throws IOException {
-        var application = Application.quickstart(sources.resolve("app"));
+        // Rust's own tests need JUnit, and who does not have it can package all the same.
+        var application = Application.quickstart(sources.resolve("app")).edit("pom.xml", """
+                    <dependency>
+                      <groupId>io.quarkus</groupId>
+                      <artifactId>quarkus-junit</artifactId>
+                      <scope>test</scope>
+                    </dependency>
+                """, "");
         var target = application.directory().resolve("target");
 
         application.maven("package", "-DskipTests");
