@@ -29,16 +29,22 @@ final class BuildInputs {
      */
     static String fingerprint(RustBuildOptions options, RustSources sources, SupportCrates support, List<Path> outside,
             CargoEnvironment environment, String toolchain) {
-        var hash = new Hash().add(content(sources)).add(support.hash()).add(support.extension())
+        var hash = new Hash().add(content(sources)).add(support.extension())
                 .add(toolchain).add(environment.inputs())
                 .add(options.applicationName()).add(options.javaPackage()).add(options.profile()).add(options.toolchain())
                 .add(options.target()).add(options.offline()).add(options.locked()).add(options.classesFolder())
                 .add(options.generatedSources()).add(options.cacheFolder());
-        sources.folders().forEach(hash::add);
         var others = new TreeSet<>(outside);
-        outside.forEach(file -> addManifests(others, file));
-        sources.manifest().ifPresent(manifest -> addManifests(others, manifest.folder()));
-        sources.folders().forEach(folder -> others.add(folder.resolve("Cargo.lock")));
+        for (Path file : outside) {
+            addManifests(others, file);
+        }
+        if (sources.manifest().isPresent()) {
+            addManifests(others, sources.manifest().get().folder());
+        }
+        for (Path folder : sources.folders()) {
+            hash.add(folder);
+            others.add(folder.resolve("Cargo.lock"));
+        }
         for (Path file : others) {
             hash.add(file);
             try {

@@ -41,7 +41,7 @@ final class BuildLock implements AutoCloseable {
             try {
                 var lock = lock(channel, file, waiting);
                 // Of one length, so that nothing is cut off: some file systems flush a file that was cut, for 5 ms.
-                var holder = "%-20d".formatted(ProcessHandle.current().pid());
+                var holder = padded(ProcessHandle.current().pid());
                 if (!Files.readString(file).equals(holder)) {
                     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
                 }
@@ -53,6 +53,11 @@ final class BuildLock implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot lock " + file, failure);
         }
+    }
+
+    private static String padded(long pid) {
+        var digits = Long.toString(pid);
+        return digits + " ".repeat(20 - digits.length());
     }
 
     private static FileLock lock(FileChannel channel, Path file, Consumer<String> waiting)

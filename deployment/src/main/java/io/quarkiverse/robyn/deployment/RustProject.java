@@ -2,7 +2,6 @@ package io.quarkiverse.robyn.deployment;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.quarkiverse.robyn.deployment.cargo.AtomicFiles;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.runtime.LaunchMode;
@@ -98,24 +98,10 @@ public record RustProject(Path module, Path target, Path generated, Path classes
         if (options.sourceFolders().stream().noneMatch(Files::isDirectory) && !Files.exists(file(target).getParent())) {
             return;
         }
-        var text = new StringWriter();
-        try {
-            var properties = new Properties();
-            properties.setProperty("module", module.toString());
-            properties.setProperty("generated", generated.toString());
-            properties.setProperty("classes", classes.toString());
-            properties.setProperty("dev", Boolean.toString(dev));
-            properties.store(text, null);
-            // the first line is the date
-            String content = text.toString().lines().skip(1).sorted().reduce("", (all, line) -> all + line + "\n");
-            Path file = file(target);
-            if (!Files.exists(file) || !Files.readString(file).equals(content)) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, content);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file(target), e);
-        }
+        AtomicFiles.writeIfDifferent(file(target), "classes=" + BuildStamp.escape(classes.toString())
+                + "\ndev=" + dev
+                + "\ngenerated=" + BuildStamp.escape(generated.toString())
+                + "\nmodule=" + BuildStamp.escape(module.toString()) + "\n");
     }
 
     /** What one build of this project's Rust has to know. */

@@ -65,12 +65,18 @@ public final class CargoEnvironment {
     }
 
     private static boolean isAllowed(String name) {
-        if (NAMES.contains(name) || PREFIXES.stream().anyMatch(name::startsWith)) {
+        if (NAMES.contains(name)) {
             return true;
+        }
+        for (String prefix : PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
         }
         // The cc crate also reads CC_<target>, TARGET_CC and HOST_CC.
         var tool = name.replaceFirst("^(TARGET|HOST)_", "");
-        return C_TOOLS.contains(tool) || C_TOOLS.stream().anyMatch(c -> tool.startsWith(c + "_"));
+        int end = tool.indexOf('_');
+        return C_TOOLS.contains(end < 0 ? tool : tool.substring(0, end));
     }
 
     /** What may reach cargo, sorted by name. */
@@ -88,7 +94,8 @@ public final class CargoEnvironment {
     }
 
     public Optional<String> get(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+        var value = variables.get(name);
+        return value == null || value.isBlank() ? Optional.empty() : Optional.of(value);
     }
 
     /** The user's home folder. */
@@ -98,23 +105,33 @@ public final class CargoEnvironment {
 
     /** The folder of rustup's and cargo's own files. */
     public Path cargoHome() {
-        return get("CARGO_HOME").map(Path::of).orElseGet(() -> home().resolve(".cargo"));
+        var set = get("CARGO_HOME");
+        return set.isPresent() ? Path.of(set.get()) : home().resolve(".cargo");
     }
 
     /** The folder of rustup's toolchains. */
     public Path rustupHome() {
-        return get("RUSTUP_HOME").map(Path::of).orElseGet(() -> home().resolve(".rustup"));
+        var set = get("RUSTUP_HOME");
+        return set.isPresent() ? Path.of(set.get()) : home().resolve(".rustup");
     }
 
     /** A program on the PATH, then in cargo's bin folder, where rustup puts it before a new login sees it. */
     public Optional<Path> find(String program) {
         var folders = new ArrayList<Path>();
-        get("PATH").ifPresent(path -> List.of(path.split(File.pathSeparator)).stream().filter(folder -> !folder.isBlank())
-                .map(Path::of).forEach(folders::add));
+        for (String folder : get("PATH").orElse("").split(File.pathSeparator)) {
+            if (!folder.isBlank()) {
+                folders.add(Path.of(folder));
+            }
+        }
         folders.add(cargoHome().resolve("bin"));
         folders.add(home().resolve(".cargo/bin"));
         boolean windows = File.separatorChar == '\\';
-        return folders.stream().map(folder -> folder.resolve(windows ? program + ".exe" : program))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
+        for (Path folder : folders) {
+            var file = folder.resolve(windows ? program + ".exe" : program);
+            if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -21,14 +21,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The crates {@code robyn} and {@code robyn-macros} as they travel with this extension.
- *
- * @param files their files by path below the support folder
- * @param hash of all of them
- * @param extension a hash of the extension's classes: another extension may generate other Java. It is the same whether
- *        they come from its jar or, in its own build, from a folder
+ * The crates {@code robyn} and {@code robyn-macros} as they travel with this extension, in its jar or, in its own build, in a
+ * folder of classes. Their files are read when somebody builds with them; a build without changes asks for
+ * {@link #extension()} only.
  */
-public record SupportCrates(SortedMap<String, byte[]> files, String hash, String extension) {
+public final class SupportCrates {
 
     private static final String RESOURCES = "META-INF/robyn-rust/support/";
     /** A file that is certainly there, to find out where the resources are. */
@@ -37,9 +34,23 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
     private static final Pattern RUST_VERSION = Pattern.compile("(?m)^\\s*rust-version\\s*=\\s*\"([0-9.]+)\"");
     private static final Pattern VERSION = Pattern.compile("(?m)^\\s*version\\s*=\\s*\"([^\"]+)\"");
 
-    /** Read once: they do not change while this class is loaded, and dev mode asks with every request. */
+    /** Made once: they do not change while this class is loaded, and dev mode asks with every request. */
     private static final class Loaded {
-        static final SupportCrates CRATES = read();
+        static final SupportCrates CRATES = find();
+    }
+
+    private final Path place;
+    private final String extension;
+    private SortedMap<String, byte[]> files;
+
+    private SupportCrates(Path place, SortedMap<String, Long> checksums) {
+        this.place = place;
+        // Not SHA-256, which costs a cold JVM more than all the rest of a build without changes.
+        long hash = 0;
+        for (Map.Entry<String, Long> checksum : checksums.entrySet()) {
+            hash = 31 * (31 * hash + checksum.getKey().hashCode()) + checksum.getValue();
+        }
+        this.extension = Long.toHexString(hash);
     }
 
     /** The crates from the class path. */
@@ -47,8 +58,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         return Loaded.CRATES;
     }
 
-    /** From the extension's jar, or from a folder of classes in the extension's own build. */
-    private static SupportCrates read() {
+    private static SupportCrates find() {
         URL marker = SupportCrates.class.getClassLoader().getResource(MARKER);
         if (marker == null) {
             throw new IllegalStateException("The support crates are missing from the extension's jar: " + MARKER);
@@ -56,10 +66,10 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         try {
             if (!marker.getProtocol().equals("jar")) {
                 var support = Path.of(marker.toURI()).getParent().getParent();
-                return readFolder(support.getParent().getParent().getParent());
+                return inFolder(support.getParent().getParent().getParent());
             }
             var spelled = marker.toString();
-            return readJar(Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/")))));
+            return inJar(Path.of(URI.create(spelled.substring("jar:".length(), spelled.indexOf("!/")))));
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot read the support crates from " + marker, failure);
         } catch (URISyntaxException failure) {
@@ -67,53 +77,81 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         }
     }
 
-    private static SupportCrates readFolder(Path root) throws IOException {
-        var files = new TreeMap<String, byte[]>();
+    private static SupportCrates inFolder(Path root) throws IOException {
         var checksums = new TreeMap<String, Long>();
         try (Stream<Path> walk = Stream.concat(Files.walk(root.resolve(RESOURCES)), Files.walk(root.resolve(CLASSES)))) {
             for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
-                var name = root.relativize(file).toString().replace('\\', '/');
-                var bytes = Files.readAllBytes(file);
-                if (name.startsWith(CLASSES)) {
-                    var checksum = new CRC32();
-                    checksum.update(bytes);
-                    checksums.put(name, checksum.getValue());
-                } else {
-                    files.put(name.substring(RESOURCES.length()), bytes);
-                }
+                var checksum = new CRC32();
+                checksum.update(Files.readAllBytes(file));
+                checksums.put(root.relativize(file).toString().replace('\\', '/'), checksum.getValue());
             }
         }
-        return of(files, checksums);
+        return new SupportCrates(root, checksums);
     }
 
     /** By the jar's own list, which has the checksums; a file system over it would cost a build a tenth of a second. */
-    private static SupportCrates readJar(Path jar) throws IOException {
-        var files = new TreeMap<String, byte[]>();
+    private static SupportCrates inJar(Path jar) throws IOException {
         var checksums = new TreeMap<String, Long>();
         try (var zip = new ZipFile(jar.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 var name = entry.getName();
-                if (entry.isDirectory()) {
-                    continue;
-                }
-                if (name.startsWith(CLASSES)) {
+                if (!entry.isDirectory() && (name.startsWith(CLASSES) || name.startsWith(RESOURCES))) {
                     checksums.put(name, entry.getCrc());
-                } else if (name.startsWith(RESOURCES)) {
+                }
+            }
+        }
+        return new SupportCrates(jar, checksums);
+    }
+
+    /**
+     * A hash of the extension's classes and of the crates: another extension may generate other Java. It is the same whether
+     * they come from its jar or from a folder.
+     */
+    public String extension() {
+        return extension;
+    }
+
+    /** The crates' files by path below the support folder. */
+    public synchronized SortedMap<String, byte[]> files() {
+        if (files == null) {
+            try {
+                files = Files.isDirectory(place) ? readFolder(place.resolve(RESOURCES)) : readJar(place);
+            } catch (IOException failure) {
+                throw new UncheckedIOException("Cannot read the support crates from " + place, failure);
+            }
+        }
+        return files;
+    }
+
+    private static SortedMap<String, byte[]> readFolder(Path support) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (Stream<Path> walk = Files.walk(support)) {
+            for (Path file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
+                files.put(support.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+            }
+        }
+        return files;
+    }
+
+    private static SortedMap<String, byte[]> readJar(Path jar) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (!entry.isDirectory() && entry.getName().startsWith(RESOURCES)) {
                     try (var content = zip.getInputStream(entry)) {
-                        files.put(name.substring(RESOURCES.length()), content.readAllBytes());
+                        files.put(entry.getName().substring(RESOURCES.length()), content.readAllBytes());
                     }
                 }
             }
         }
-        return of(files, checksums);
+        return files;
     }
 
-    private static SupportCrates of(SortedMap<String, byte[]> files, SortedMap<String, Long> checksums) {
+    /** A hash of the crates' files. */
+    public String hash() {
         var hash = new Hash();
-        files.forEach((name, bytes) -> hash.add(name).add(bytes));
-        var extension = new Hash();
-        checksums.forEach((name, checksum) -> extension.add(name).add(checksum.toString()));
-        return new SupportCrates(files, hash.hex().substring(0, 16), extension.hex().substring(0, 16));
+        files().forEach((name, bytes) -> hash.add(name).add(bytes));
+        return hash.hex().substring(0, 16);
     }
 
     /** The oldest rustc that compiles them. */
@@ -129,7 +167,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
     }
 
     private String manifest() {
-        return new String(files.get("robyn/Cargo.toml"), StandardCharsets.UTF_8);
+        return new String(files().get("robyn/Cargo.toml"), StandardCharsets.UTF_8);
     }
 
     /**
@@ -138,7 +176,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
      * @return the folder of the {@code robyn} crate
      */
     public Path unpack(Path cache) {
-        var folder = cache.resolve("support").resolve(hash);
+        var folder = cache.resolve("support").resolve(hash());
         var robyn = folder.resolve("robyn");
         if (Files.isDirectory(folder)) {
             return robyn;
@@ -146,7 +184,7 @@ public record SupportCrates(SortedMap<String, byte[]> files, String hash, String
         try {
             Files.createDirectories(folder.getParent());
             var temporary = Files.createDirectory(AtomicFiles.temporary(folder));
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            for (Map.Entry<String, byte[]> file : files().entrySet()) {
                 var path = temporary.resolve(file.getKey());
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.getValue());

@@ -1,6 +1,7 @@
 package io.quarkiverse.robyn.deployment.cargo;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The cargo and rustc that a build in one folder gets.
@@ -102,7 +102,10 @@ record Toolchain(Path cargo, String version, String host, String hash) {
      */
     static String key(CargoEnvironment environment, String toolchain, Path folder) {
         var seen = new TreeMap<String, Object>();
-        environment.find("cargo").ifPresent(cargo -> seen.put(cargo.toString(), modified(cargo)));
+        var cargo = environment.find("cargo");
+        if (cargo.isPresent()) {
+            seen.put(cargo.get().toString(), modified(cargo.get()));
+        }
         seen.put("toolchain", String.valueOf(toolchain));
         seen.put("RUSTC", environment.get("RUSTC").orElse(""));
         for (Path above = folder.toAbsolutePath(); above != null; above = above.getParent()) {
@@ -112,8 +115,10 @@ record Toolchain(Path cargo, String version, String host, String hash) {
         }
         put(seen, environment.cargoHome().resolve("config.toml"));
         put(seen, environment.rustupHome().resolve("settings.toml"));
-        try (Stream<Path> installed = Files.list(environment.rustupHome().resolve("toolchains"))) {
-            installed.forEach(each -> seen.put(each.toString(), modified(each.resolve("lib/rustlib/components"))));
+        try (DirectoryStream<Path> installed = Files.newDirectoryStream(environment.rustupHome().resolve("toolchains"))) {
+            for (Path each : installed) {
+                seen.put(each.toString(), modified(each.resolve("lib/rustlib/components")));
+            }
         } catch (IOException noRustup) {
             seen.put("rustup", "none");
         }

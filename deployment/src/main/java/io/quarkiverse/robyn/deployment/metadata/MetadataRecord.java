@@ -1,6 +1,5 @@
 package io.quarkiverse.robyn.deployment.metadata;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +35,12 @@ public record MetadataRecord(Kind kind, long flags, List<List<Long>> codes, List
         }
 
         static Optional<Kind> of(int number) {
-            return Arrays.stream(values()).filter(kind -> kind.number == number).findAny();
+            for (Kind kind : values()) {
+                if (kind.number == number) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
         }
     }
 

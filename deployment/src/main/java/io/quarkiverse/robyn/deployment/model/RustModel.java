@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.deployment.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,22 +14,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What a library exports: immutable, free of the format it was read from and of the Java that is written from it. It may
  * still be wrong; {@code ModelCheck} says how. Whatever writes from it may assume that it was checked.
  */
 public final class RustModel {
-
-    private static final Comparator<RustItem> ORDER = Comparator.comparing((RustItem item) -> item.module().path())
-            .thenComparing(RustItem::name)
-            .thenComparing(item -> item.place().toString());
-
-    /** Shorter paths are further outside, then the place decides. */
-    private static final Comparator<RustMiddleware> OUTERMOST_FIRST = Comparator
-            .comparing((RustMiddleware middleware) -> middleware.prefix().split("/").length)
-            .thenComparing(RustMiddleware::prefix).thenComparing(middleware -> middleware.place().file())
-            .thenComparing(middleware -> middleware.place().line());
 
     private final RustNaming naming;
     private final List<RustPlatform> platforms;
@@ -52,18 +45,37 @@ public final class RustModel {
         // One, as a rule, and then without a record's hash, whose first use costs a build without changes a tenth of its time.
         this.platforms = platforms.size() == 1 ? List.copyOf(platforms)
                 : platforms.stream().distinct().sorted(Comparator.comparing(RustPlatform::toString)).toList();
-        this.functions = functions.stream().sorted(ORDER.thenComparing(item -> ((RustFunction) item).symbol())).toList();
-        this.types = types.stream().<RustNamed> map(type -> type)
-                .sorted(ORDER.thenComparing(item -> Long.toHexString(((RustNamed) item).hash()))).toList();
-        this.routes = routes.stream()
-                .sorted(Comparator.comparing(RustRoute::path).thenComparing(RustRoute::method)
-                        .thenComparing(RustRoute::module).thenComparing(RustRoute::name).thenComparing(RustRoute::symbol))
-                .toList();
-        this.routers = routers.stream().sorted(Comparator.comparing(RustRouter::path).thenComparing(ORDER)).toList();
-        this.middlewares = middlewares.stream().sorted(OUTERMOST_FIRST).toList();
-        this.states = ordered(states.stream().sorted(ORDER).toList());
-        this.types.forEach(type -> byHash.putIfAbsent(type.hash(), type));
-        objects().forEach(object -> object.methods().forEach(method -> methods.put(method.function(), method)));
+        this.functions = sorted(functions, item -> key(item, item.symbol()));
+        this.types = sorted(types, item -> key(item, Long.toHexString(item.hash())));
+        this.routes = sorted(routes, route -> new String[] { route.path(), route.method(), route.module(), route.name(),
+                route.symbol() });
+        this.routers = sorted(routers, router -> new String[] { router.path(), router.module().path(), router.name(),
+                router.place().toString() });
+        // Shorter paths are further outside, then the place decides.
+        this.middlewares = sorted(middlewares, middleware -> new Comparable<?>[] { middleware.prefix().split("/").length,
+                middleware.prefix(), middleware.place().file(), middleware.place().line() });
+        this.states = ordered(sorted(states, item -> key(item, "")));
+        for (RustNamed type : this.types) {
+            byHash.putIfAbsent(type.hash(), type);
+            if (type instanceof RustObject object) {
+                for (RustMethod method : object.methods()) {
+                    methods.put(method.function(), method);
+                }
+            }
+        }
+    }
+
+    /** With few lambdas and no comparators made of them, each of which costs a build without changes a millisecond. */
+    private static <T> List<T> sorted(Collection<? extends T> items, Function<T, Comparable<?>[]> key) {
+        var sorted = new ArrayList<T>(items);
+        if (sorted.size() > 1) {
+            sorted.sort((a, b) -> Arrays.compare((Comparable[]) key.apply(a), (Comparable[]) key.apply(b)));
+        }
+        return List.copyOf(sorted);
+    }
+
+    private static String[] key(RustItem item, String last) {
+        return new String[] { item.module().path(), item.name(), item.place().toString(), last };
     }
 
     public RustNaming naming() {
@@ -116,6 +128,9 @@ public final class RustModel {
     }
 
     private static List<RustState> ordered(List<RustState> states) {
+        if (states.size() < 2) {
+            return states;
+        }
         var byCode = new HashMap<Long, RustState>();
         states.forEach(state -> byCode.put(state.code(), state));
         var ordered = new LinkedHashSet<RustState>();
