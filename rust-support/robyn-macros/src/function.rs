@@ -8,6 +8,7 @@ use syn::{Error, FnArg, GenericArgument, Pat, PathArguments, ReturnType, Type, T
 
 use crate::Function;
 use crate::callback::{self, Callback};
+use crate::foreign::refuse_foreign;
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// The most words that cross in registers.
@@ -208,6 +209,7 @@ pub(crate) fn shim(
         ReturnType::Type(_, result) => item_of_stream.unwrap_or_else(|| ungrouped(result)).clone(),
     };
     refuse_impl(&result)?;
+    refuse_foreign(&result)?;
     refuse_borrowed(&result)?;
     let symbol = item.symbol("fn");
     item.field(symbol.to_string());
@@ -295,6 +297,12 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
             "#[export]: `{name}` is unsafe, and Java cannot keep its promises: export a safe function"
         );
         return Err(Error::new(token.span, text));
+    }
+    if let Some(abi) = &signature.abi {
+        let text = format!(
+            "#[export]: `{name}` is `extern`, so a panic in it would end the JVM: leave it out, Java calls any function"
+        );
+        return Err(Error::new(abi.span(), text));
     }
     if let Some(variadic) = &signature.variadic {
         return Err(Error::new(
@@ -389,6 +397,7 @@ fn parameter(argument: &FnArg) -> syn::Result<Parameter> {
         });
     }
     refuse_impl(&argument.ty)?;
+    refuse_foreign(&argument.ty)?;
     refuse_static(&argument.ty)?;
     let declared = ungrouped(&argument.ty);
     let Type::Reference(reference) = declared else {

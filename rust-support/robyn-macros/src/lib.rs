@@ -2,6 +2,7 @@
 
 mod access;
 mod callback;
+mod foreign;
 mod function;
 mod interface;
 mod method;

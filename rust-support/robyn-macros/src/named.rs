@@ -10,6 +10,7 @@ use syn::{
     Attribute, Error, Fields, Generics, Item as RustItem, ItemEnum, ItemStruct, Member, Token,
 };
 
+use crate::foreign::refuse_foreign;
 use crate::record::{Item, Kind, anonymous, docs, local, place};
 use crate::{function, interface, method, object};
 
@@ -333,6 +334,7 @@ fn shape(
             has_hidden = true;
             continue;
         }
+        refuse_foreign(&field.ty)?;
         let (member, name) = match &field.ident {
             Some(ident) => (Member::from(ident.clone()), ident.unraw().to_string()),
             None if fields.len() == 1 => (Member::from(index), "value".to_owned()),

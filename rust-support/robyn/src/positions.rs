@@ -14,7 +14,7 @@ use crate::writer::{Outcome, Writer};
     message = "Java cannot pass a `{Self}` to an exported function",
     label = "not a type that Java can pass",
     note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes, serde_json's Value",
     note = "for a struct or enum of your own, put `#[export]` on its definition; an object is passed as `&T` or `Arc<T>`",
     note = "for what Java implements, write `&dyn Trait`, `Box<dyn Trait>`, `Arc<dyn Trait>` or `impl Fn(A) -> R` in the signature itself, not behind an alias"
 )]
@@ -117,7 +117,7 @@ slices!(
     message = "Java cannot pass a `{Self}` to an exported function",
     label = "not a type that Java can pass",
     note = "parameters can be: bool, integers, f32/f64, char, String, &str, &[u8], Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes, serde_json's Value",
     note = "for a struct or enum of your own, put `#[export]` or `#[export(object)]` on its definition"
 )]
 pub trait Lent<'a>: Sized {
@@ -161,7 +161,7 @@ impl<'a, T: Type> Lent<'a> for T {
     message = "Java cannot pass a list of `{Self}` to an exported function",
     label = "not a type that Java can pass",
     note = "elements can be: bool, integers, f32/f64, char, String, &str, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes, serde_json's Value",
     note = "for a struct or enum of your own, put `#[export]` on its definition"
 )]
 pub trait Element<'a>: Sized {
@@ -200,7 +200,7 @@ impl<'a> Element<'a> for &'a str {
     message = "an exported function cannot return `{Self}` to Java",
     label = "not a type that Java can receive",
     note = "results can be: (), bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, HashMap<K, V>, HashSet<T>, Duration, SystemTime, and Result<T, E> of these",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes, serde_json's Value",
     note = "for a struct or enum of your own, put `#[export]` on its definition; inside another type an object is `Arc<T>`",
     note = "what is borrowed must be returned owned"
 )]

@@ -12,6 +12,8 @@ mod collections;
 mod decimals;
 mod durations;
 mod instants;
+#[cfg(feature = "serde_json")]
+mod json;
 mod pointers;
 mod primitives;
 mod strings;
@@ -36,7 +38,7 @@ use crate::writer::Writer;
     message = "a field of type `{Self}` cannot cross to Java",
     label = "not a type that Java knows",
     note = "fields and elements can be: bool, integers, f32/f64, char, String, Vec<T>, [T; N], Option<T>, Box<T>, Arc<T>, HashMap<K, V>, BTreeMap<K, V>, HashSet<T>, BTreeSet<T>, Duration, SystemTime",
-    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes",
+    note = "of other crates, once they are among the dependencies: uuid's Uuid, rust_decimal's Decimal, dates and times of chrono and time, bytes' Bytes, serde_json's Value",
     note = "for a struct or enum of your own, put `#[export]` on its definition; an object crosses in other types as `Arc<T>`"
 )]
 pub trait Type: Sized {

@@ -11,7 +11,7 @@ import io.quarkiverse.robyn.runtime.ffi.RustLibrary;
 public final class RustBindings {
 
     /** The library, checked to be the one that these bindings were generated for. */
-    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "ac04c7bfaacb0e90");
+    public static final RustLibrary LIBRARY = RustLibrary.of(RustBindings.class, "65b338a636371c39");
 
     private RustBindings() {
     }

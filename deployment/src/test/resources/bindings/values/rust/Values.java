@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkiverse.robyn.runtime.ffi.Bounds;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.RustFunction;
+import io.quarkiverse.robyn.runtime.json.JsonNodes;
 
 /** The functions of {@code values.rs}. */
 public final class Values {
@@ -38,6 +40,22 @@ public final class Values {
                     "all",
                     (to_, element) -> to_.instant(Bounds.years(element, -9999, 9999, "all"), "all"));
             return call.invoke(Between.FUNCTION).instant();
+        }
+    }
+
+    /**
+     * Calls {@code values::merge}.
+     *
+     * @param into never null
+     * @param patches never null
+     * @param schema or null
+     */
+    public static JsonNode merge(JsonNode into, List<JsonNode> patches, JsonNode schema) {
+        try (var call = Call.open()) {
+            JsonNodes.encode(call.arguments(), into, "into");
+            call.arguments().list(patches, "patches", (to, element) -> JsonNodes.encode(to, element, "patches"));
+            call.arguments().option(schema, (to, element) -> JsonNodes.encode(to, element, "schema"));
+            return JsonNodes.decode(call.invoke(Merge.FUNCTION));
         }
     }
 
@@ -143,6 +161,12 @@ public final class Values {
         static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
                 "robyn_fn_079b164b98a9fa8f",
                 "values::between");
+    }
+
+    private static final class Merge {
+        static final RustFunction FUNCTION = RustBindings.LIBRARY.function(
+                "robyn_fn_fdefed6215b7a4a7",
+                "values::merge");
     }
 
     private static final class Multiply {

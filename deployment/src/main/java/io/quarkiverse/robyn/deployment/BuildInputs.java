@@ -33,7 +33,7 @@ final class BuildInputs {
                 .add(toolchain).add(environment.inputs())
                 .add(options.applicationName()).add(options.javaPackage()).add(options.profile()).add(options.toolchain())
                 .add(options.target()).add(options.offline()).add(options.locked()).add(options.classesFolder())
-                .add(options.generatedSources()).add(options.cacheFolder());
+                .add(options.generatedSources()).add(options.cacheFolder()).add(options.jackson());
         var others = new TreeSet<>(outside);
         for (Path file : outside) {
             addManifests(others, file);

@@ -26,6 +26,7 @@ import io.quarkiverse.robyn.deployment.cargo.CargoEnvironment;
 import io.quarkiverse.robyn.deployment.cargo.CargoException;
 import io.quarkiverse.robyn.deployment.cargo.GeneratedCrate;
 import io.quarkiverse.robyn.deployment.cargo.SupportCrates;
+import io.quarkiverse.robyn.deployment.check.JsonCheck;
 import io.quarkiverse.robyn.deployment.check.ModelCheck;
 import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
 import io.quarkiverse.robyn.deployment.metadata.ModelReader;
@@ -231,6 +232,7 @@ public final class RustBuild {
         var records = timed("metadata", () -> MetadataReader.read(outcome.library()));
         var model = timed("model", () -> ModelReader.read(records, naming(outcome.crate())));
         stopAt(timed("check", () -> ModelCheck.check(model)));
+        stopAt(options.jackson() ? List.of() : JsonCheck.check(model));
         if (model.functions().isEmpty() && model.routes().isEmpty()) {
             warnings.add(RustProblem.of("Nothing in " + sources.home() + " can be called",
                     "Put #[export] on a function for Java, or #[get(\"/path\")] on one that answers HTTP requests"));

@@ -22,10 +22,11 @@ import java.util.Set;
  * @param locked whether {@code Cargo.lock}, where it exists, must fit as it is
  * @param cacheFolder the machine-wide cache instead of {@code ~/.cache/quarkus-robyn-rust}
  * @param environment names of further environment variables that cargo may see
+ * @param jackson whether the application has Jackson, whose classes JSON crosses as
  */
 public record RustBuildOptions(String applicationName, List<Path> sourceFolders, Path targetFolder, Path classesFolder,
         Path generatedSources, String javaPackage, String profile, Optional<String> toolchain, Optional<String> target,
-        boolean offline, boolean locked, Optional<Path> cacheFolder, Set<String> environment) {
+        boolean offline, boolean locked, Optional<Path> cacheFolder, Set<String> environment, boolean jackson) {
 
     public RustBuildOptions {
         sourceFolders = sourceFolders.stream().map(RustBuildOptions::absolute).toList();
@@ -41,7 +42,7 @@ public record RustBuildOptions(String applicationName, List<Path> sourceFolders,
         var target = moduleFolder.resolve("target");
         return new RustBuildOptions(applicationName, List.of(moduleFolder.resolve("src/main/rust")), target,
                 target.resolve("classes"), target.resolve("generated-sources/robyn-rust"), "rust", profile, Optional.empty(),
-                Optional.empty(), false, false, Optional.empty(), Set.of());
+                Optional.empty(), false, false, Optional.empty(), Set.of(), true);
     }
 
     /** The file that tells how the tests are built. */

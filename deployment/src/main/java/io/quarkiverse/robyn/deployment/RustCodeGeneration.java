@@ -29,7 +29,8 @@ final class RustCodeGeneration {
     static boolean run(CodeGenContext context) throws CodeGenException {
         ApplicationModel model = context.applicationModel();
         Path target = context.workDir().toAbsolutePath().normalize();
-        RustProject project = RustProject.of(moduleOf(model, target), target, isDevMode(model));
+        RustProject project = RustProject.of(moduleOf(model, target), target, isDevMode(model),
+                RustProject.hasJackson(model));
         var config = context.config().unwrap(SmallRyeConfig.class).getConfigMapping(RobynRustBuildConfig.class);
         RustBuildOptions options = project.options(model.getAppArtifact().getArtifactId(), config);
         if (context.test()) {

@@ -27,17 +27,23 @@ import io.quarkus.runtime.LaunchMode;
  * @param generated the source root that code generation fills
  * @param classes the folder that becomes the application's class path
  * @param dev whether the application runs in dev mode
+ * @param jackson whether the application has Jackson
  */
-public record RustProject(Path module, Path target, Path generated, Path classes, boolean dev) {
+public record RustProject(Path module, Path target, Path generated, Path classes, boolean dev, boolean jackson) {
 
     /** The name of the code generation provider, which is the name of its folder. */
     private static final String GENERATED = "robyn-rust";
     private static final List<String> BUILD_FILES = List.of("pom.xml", "build.gradle", "build.gradle.kts");
 
     /** The usual layout of Maven and Gradle below a build folder. */
-    static RustProject of(Path module, Path target, boolean dev) {
+    static RustProject of(Path module, Path target, boolean dev, boolean jackson) {
         return new RustProject(module, target, target.resolve("generated-sources").resolve(GENERATED),
-                target.resolve("classes"), dev);
+                target.resolve("classes"), dev, jackson);
+    }
+
+    static boolean hasJackson(ApplicationModel application) {
+        return application.getDependencies().stream()
+                .anyMatch(dependency -> dependency.getArtifactId().equals("jackson-databind") && dependency.isRuntimeCp());
     }
 
     /** The module that a build folder belongs to: the nearest folder above it with a build file. */
@@ -64,16 +70,17 @@ public record RustProject(Path module, Path target, Path generated, Path classes
             RustProject project = generated.get();
             // continuous testing uses what dev mode compiled
             boolean testOfDev = mode == LaunchMode.TEST && project.dev;
-            return Optional.of(new RustProject(project.module, target, project.generated, project.classes, dev || testOfDev));
+            return Optional.of(new RustProject(project.module, target, project.generated, project.classes, dev || testOfDev,
+                    project.jackson));
         }
         List<Path> absolute = config.sourceDirectories().stream().filter(Path::isAbsolute).toList();
         if (!absolute.isEmpty()) {
             // a test of an extension, one of many that share a build folder
             String own = "robyn-rust-" + Integer.toHexString(absolute.hashCode());
-            return Optional.of(of(absolute.getFirst(), target.resolve(own), dev));
+            return Optional.of(of(absolute.getFirst(), target.resolve(own), dev, hasJackson(application)));
         }
         return Optional.ofNullable(application.getApplicationModule())
-                .map(module -> of(module.getModuleDir().toPath(), target, dev));
+                .map(module -> of(module.getModuleDir().toPath(), target, dev, hasJackson(application)));
     }
 
     /** What code generation wrote down for this build folder, if it ran there and its module is still there. */
@@ -90,7 +97,9 @@ public record RustProject(Path module, Path target, Path generated, Path classes
         }
         return Optional.of(new RustProject(Path.of(properties.getProperty("module")), target,
                 Path.of(properties.getProperty("generated")), Path.of(properties.getProperty("classes")),
-                Boolean.parseBoolean(properties.getProperty("dev")))).filter(project -> Files.isDirectory(project.module));
+                Boolean.parseBoolean(properties.getProperty("dev")),
+                Boolean.parseBoolean(properties.getProperty("jackson", "true"))))
+                .filter(project -> Files.isDirectory(project.module));
     }
 
     /** Writes this down for augmentation, when there is Rust now or was before. */
@@ -101,6 +110,7 @@ public record RustProject(Path module, Path target, Path generated, Path classes
         AtomicFiles.writeIfDifferent(file(target), "classes=" + BuildStamp.escape(classes.toString())
                 + "\ndev=" + dev
                 + "\ngenerated=" + BuildStamp.escape(generated.toString())
+                + "\njackson=" + jackson
                 + "\nmodule=" + BuildStamp.escape(module.toString()) + "\n");
     }
 
@@ -110,7 +120,7 @@ public record RustProject(Path module, Path target, Path generated, Path classes
         return new RustBuildOptions(applicationName, sources, target, classes, generated, config.javaPackage(),
                 config.profile().orElse(dev ? "dev" : "release"), config.toolchain(), config.target(), config.offline(),
                 config.locked().orElse(!dev), config.cacheDirectory().map(module::resolve),
-                Set.copyOf(config.environment().orElse(List.of())));
+                Set.copyOf(config.environment().orElse(List.of())), jackson);
     }
 
     /** The file that tells whether the last build was right; it is written after everything else. */

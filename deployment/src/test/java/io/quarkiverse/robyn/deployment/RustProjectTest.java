@@ -55,7 +55,7 @@ class RustProjectTest {
                 module.resolve("target"), module.resolve("target/classes"),
                 module.resolve("target/generated-sources/robyn-rust"), "org.acme.rust", "fast", Optional.of("1.95.0"),
                 Optional.of("aarch64-unknown-linux-gnu"), true, false, Optional.of(module.resolve(".cache")),
-                Set.of("HTTPS_PROXY", "CUDA_HOME")), options);
+                Set.of("HTTPS_PROXY", "CUDA_HOME"), true), options);
     }
 
     @Test
@@ -83,7 +83,7 @@ class RustProjectTest {
     }
 
     private RustProject project(boolean dev) {
-        return RustProject.of(module, module.resolve("target"), dev);
+        return RustProject.of(module, module.resolve("target"), dev, true);
     }
 
     private Optional<RustProject> find(LaunchMode mode) {

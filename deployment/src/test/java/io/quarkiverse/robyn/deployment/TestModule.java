@@ -165,7 +165,7 @@ final class TestModule {
                 boolean offline, boolean locked, Optional<Path> cache, Set<String> environment) {
             return new Change(new RustBuildOptions(options.applicationName(), folders, options.targetFolder(),
                     options.classesFolder(), options.generatedSources(), options.javaPackage(), profile, toolchain, target,
-                    offline, locked, cache, environment));
+                    offline, locked, cache, environment, options.jackson()));
         }
     }
 }

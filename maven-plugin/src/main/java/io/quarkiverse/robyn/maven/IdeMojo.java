@@ -37,7 +37,7 @@ public class IdeMojo extends AbstractMojo {
         var output = target.toPath();
         var options = new RustBuildOptions(artifactId, List.of(sourceDirectory.toPath()), output, output.resolve("classes"),
                 output.resolve("generated-sources/robyn-rust"), "rust", "dev", Optional.empty(), Optional.empty(), false, false,
-                Optional.ofNullable(cacheDirectory).map(File::toPath), Set.of());
+                Optional.ofNullable(cacheDirectory).map(File::toPath), Set.of(), true);
         try {
             getLog().info("rust-analyzer now understands " + RustBuild.writeForEditors(options));
         } catch (RustBuildException refused) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 
+import io.quarkiverse.robyn.deployment.model.JavaClassName;
 import io.quarkiverse.robyn.deployment.model.JavaNames;
 import io.quarkiverse.robyn.deployment.model.RustModel;
 import io.quarkiverse.robyn.deployment.model.RustNamed;
@@ -24,6 +25,7 @@ import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Closure;
 import io.quarkiverse.robyn.deployment.model.RustType.Dated;
 import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Json;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
 import io.quarkiverse.robyn.deployment.model.RustType.MapOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Named;
@@ -39,9 +41,13 @@ import io.quarkiverse.robyn.runtime.ffi.Bounds;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.Encoder;
 import io.quarkiverse.robyn.runtime.ffi.Words;
+import io.quarkiverse.robyn.runtime.json.JsonNodes;
 
 /** How each type is spelt, encoded and decoded in Java: the one place with a case per type that crosses. */
 final class Crossing {
+
+    /** By its name: an application without JSON needs no Jackson. */
+    private static final JavaClassName JSON = new JavaClassName("com.fasterxml.jackson.databind", "JsonNode");
 
     private final RustModel model;
     private final JavaNames names;
@@ -119,6 +125,7 @@ final class Crossing {
             case Primitive primitive -> new Invocation(start + codec(primitive),
                     isChecked(primitive) ? List.of(value, text) : List.of(value));
             case Text string -> new Invocation(start + "string", List.of(value, text));
+            case Json json -> new Invocation(out.type(JsonNodes.class) + ".encode", List.of(encoder, value, text));
             case Value standard -> new Invocation(start + codec(standard), List.of(value, text));
             case Dated dated -> new Invocation(start + codec(dated.kind()), List.of(bounded(dated, value, text), text));
             case FixedOf fixed -> encode(fixed.sequence(), encoder, "%s.length(%s, %s, %s)".formatted(
@@ -191,6 +198,7 @@ final class Crossing {
         return switch (type) {
             case Primitive primitive -> decoder + "." + codec(primitive) + "()";
             case Text text -> decoder + ".string()";
+            case Json json -> out.type(JsonNodes.class) + ".decode(" + decoder + ")";
             case Value value -> decoder + "." + codec(value) + "()";
             case Dated dated -> decoder + "." + codec(dated.kind()) + "()";
             case FixedOf fixed -> decode(fixed.sequence(), decoder, depth);
@@ -225,6 +233,7 @@ final class Crossing {
         return switch (type) {
             case Primitive primitive -> out.type(Decoder.class) + "::" + codec(primitive);
             case Text text -> out.type(Decoder.class) + "::string";
+            case Json json -> out.type(JsonNodes.class) + "::decode";
             case ArrayOf array -> out.type(Decoder.class) + "::" + array(array.element());
             case Value value -> out.type(Decoder.class) + "::" + codec(value);
             case Dated dated -> out.type(Decoder.class) + "::" + codec(dated.kind());
@@ -295,6 +304,7 @@ final class Crossing {
                 case F64 -> Double.class;
             });
             case Text text -> out.type(String.class);
+            case Json json -> out.type(JSON);
             case Value value -> out.type(switch (value) {
                 case I128, U128 -> BigInteger.class;
                 case DURATION -> Duration.class;

@@ -16,6 +16,7 @@ import io.quarkiverse.robyn.deployment.model.RustType.ArrayOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Closure;
 import io.quarkiverse.robyn.deployment.model.RustType.Dated;
 import io.quarkiverse.robyn.deployment.model.RustType.FixedOf;
+import io.quarkiverse.robyn.deployment.model.RustType.Json;
 import io.quarkiverse.robyn.deployment.model.RustType.ListOf;
 import io.quarkiverse.robyn.deployment.model.RustType.MapOf;
 import io.quarkiverse.robyn.deployment.model.RustType.Named;
@@ -44,6 +45,8 @@ record TypeCheck(RustModel model, SourcePlace place, List<RustProblem> problems)
             case Primitive primitive -> {
             }
             case Text text -> {
+            }
+            case Json json -> {
             }
             case Value value -> {
             }

@@ -78,6 +78,7 @@ final class TypeCodes {
             case 31 -> dated(Kind.INSTANT);
             case 32 -> Value.UUID;
             case 33 -> Value.DECIMAL;
+            case 34 -> new RustType.Json();
             case 35 -> dated(Kind.LOCAL_DATE);
             case 36 -> Value.LOCAL_TIME;
             case 37 -> dated(Kind.LOCAL_DATE_TIME);

@@ -104,6 +104,7 @@ final class AbiHash {
             case RustType.StreamOf stream -> "Stream<" + name(stream.item()) + ">";
             case RustType.Unit unit -> unit.toString();
             case RustType.Text text -> text.toString();
+            case RustType.Json json -> json.toString();
             case RustType.Primitive primitive -> primitive.toString();
         };
     }

@@ -88,6 +88,14 @@ public sealed interface RustType {
         }
     }
 
+    /** {@code serde_json::Value}, which is Jackson's {@code JsonNode}. */
+    record Json() implements RustType {
+        @Override
+        public String toString() {
+            return "serde_json::Value";
+        }
+    }
+
     /** A vector or slice of primitives that crosses as one block and is a Java array. */
     record ArrayOf(Primitive element) implements RustType {
         @Override

@@ -35,7 +35,7 @@ public final class RobynFeatures {
             "sse", Pattern.compile("\\bKeepAlive\\b"));
 
     /** Crates whose types cross: the feature has the crate's name. */
-    private static final Set<String> CRATES = Set.of("bytes", "chrono", "rust_decimal", "time", "uuid");
+    private static final Set<String> CRATES = Set.of("bytes", "chrono", "rust_decimal", "serde_json", "time", "uuid");
 
     private RobynFeatures() {
     }

@@ -108,6 +108,7 @@ final class GoldenModels {
                 .function("open", "OffsetDateTime", "on: Date", "at: Time", "from: PrimitiveDateTime",
                         "to: Vec<OffsetDateTime>")
                 .function("price", "Decimal", "id: Uuid", "limits: HashMap<Uuid, Decimal>", "until: Option<Date>")
+                .function("merge", "Json", "into: Json", "patches: Vec<Json>", "schema: Option<Json>")
                 .struct("Window", "start: SystemTime", "length: Duration", "corners: [i32; 4]", "labels: [String; 2]",
                         "weight: i128");
     }

@@ -6,17 +6,22 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.smallrye.common.annotation.CheckReturnValue;
 import io.smallrye.mutiny.Uni;
 
-/** Compiles sources with all warnings on, against the runtime module and Mutiny. */
+/** Compiles sources with all warnings on, against the runtime module, Mutiny and Jackson. */
 public final class JavaCompilation {
 
     private JavaCompilation() {
@@ -29,10 +34,13 @@ public final class JavaCompilation {
     public static List<String> compile(Map<String, String> sources, Path classes) throws URISyntaxException {
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         List<Source> units = sources.entrySet().stream().map(file -> new Source(file.getKey(), file.getValue())).toList();
-        String classPath = jar(Call.class) + File.pathSeparator + jar(Uni.class) + File.pathSeparator
-                + jar(CheckReturnValue.class);
+        var classPath = new StringJoiner(File.pathSeparator);
+        for (Class<?> type : List.of(Call.class, Uni.class, CheckReturnValue.class, JsonNode.class, TreeNode.class,
+                JsonProperty.class)) {
+            classPath.add(jar(type).toString());
+        }
         ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostics,
-                List.of("-Xlint:all", "-Xdoclint:all,-missing", "-proc:none", "-cp", classPath, "-d",
+                List.of("-Xlint:all", "-Xdoclint:all,-missing", "-proc:none", "-cp", classPath.toString(), "-d",
                         classes.toString()),
                 null, units).call();
         return diagnostics.getDiagnostics().stream().map(Object::toString).toList();

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -35,7 +37,7 @@ record Canon(RustModel model) {
             case Primitive.F64 -> "%016x".formatted(Double.doubleToRawLongBits((double) value));
             case Primitive.CHAR -> "U+%x".formatted(value);
             case Primitive primitive -> value.toString();
-            case RustType.Text text -> value.toString().getBytes(StandardCharsets.UTF_8).length + "\"" + value + "\"";
+            case RustType.Text text -> text((String) value);
             case RustType.Value standard -> value(standard, value);
             case RustType.Dated dated -> dated(dated.kind(), value);
             case RustType.ArrayOf array -> listed(IntStream.range(0, Array.getLength(value))
@@ -51,6 +53,7 @@ record Canon(RustModel model) {
             case RustType.SetOf set -> sorted(((Collection<?>) value).stream().map(element -> of(set.element(), element)));
             case RustType.MapOf map -> sorted(((Map<?, ?>) value).entrySet().stream()
                     .map(entry -> of(map.key(), entry.getKey()) + "=" + of(map.value(), entry.getValue())));
+            case RustType.Json json -> json((JsonNode) value);
             case RustType.Named named -> named(model.type(named).orElseThrow(), value);
             default -> throw new IllegalArgumentException("no text of " + type);
         };
@@ -86,6 +89,24 @@ record Canon(RustModel model) {
 
     private static String time(LocalTime value) {
         return "%d:%d:%d.%09d".formatted(value.getHour(), value.getMinute(), value.getSecond(), value.getNano());
+    }
+
+    private static String text(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length + "\"" + value + "\"";
+    }
+
+    private static String json(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case NULL -> "null";
+            case BOOLEAN -> value.asText();
+            case NUMBER -> value.isFloatingPointNumber() ? "%016x".formatted(Double.doubleToRawLongBits(value.doubleValue()))
+                    : value.asText();
+            case STRING -> text(value.textValue());
+            case ARRAY -> listed(value.valueStream().map(Canon::json));
+            case OBJECT -> sorted(value.properties().stream()
+                    .map(property -> text(property.getKey()) + "=" + json(property.getValue())));
+            default -> throw new IllegalArgumentException(value.getNodeType() + " is no JSON");
+        };
     }
 
     private String named(RustNamed type, Object value) {

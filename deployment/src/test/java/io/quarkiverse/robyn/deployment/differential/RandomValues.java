@@ -20,6 +20,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustField;
@@ -63,6 +68,7 @@ final class RandomValues {
             case RustType.OptionOf option -> random.nextInt(3) == 0 ? null : next(option.value());
             case RustType.SetOf set -> set(set.element());
             case RustType.MapOf map -> map(map.key(), map.value());
+            case RustType.Json json -> json(3);
             case RustType.Named named -> named(bindings.model().type(named).orElseThrow());
             default -> throw new IllegalArgumentException("no values of " + type);
         };
@@ -127,6 +133,24 @@ final class RandomValues {
                     .multiply(BigInteger.valueOf(random.nextBoolean() ? 1 : -1)),
                     random.nextInt(29));
             case LOCAL_TIME -> time();
+        };
+    }
+
+    private JsonNode json(int depth) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (random.nextInt(depth == 0 ? 7 : 9)) {
+            case 0 -> nodes.nullNode();
+            case 1 -> nodes.booleanNode(random.nextBoolean());
+            case 2 -> nodes.numberNode(integer(64, true));
+            case 3 -> nodes.numberNode((int) integer(32, true));
+            case 4 -> nodes.numberNode(new BigInteger(64, random));
+            case 5 -> nodes.numberNode(edge(() -> random.nextGaussian() * 1e9, 0d, -0d, 0.1, Double.MIN_VALUE,
+                    Double.MAX_VALUE));
+            case 6 -> nodes.textNode(text());
+            case 7 -> nodes.arrayNode().addAll(
+                    IntStream.range(0, random.nextInt(4)).mapToObj(i -> json(depth - 1)).toList());
+            default -> nodes.objectNode().setAll(IntStream.range(0, random.nextInt(4)).boxed()
+                    .collect(Collectors.toMap(i -> i + text(), i -> json(depth - 1))));
         };
     }
 

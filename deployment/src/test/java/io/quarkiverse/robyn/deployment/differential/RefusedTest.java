@@ -24,6 +24,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 /** What one side has and the other has not: refused by its name or its value, never changed. */
 class RefusedTest {
 
@@ -82,6 +88,20 @@ class RefusedTest {
                         "value is 1E-999999999, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
                 argument("crates::echo_decimal", new BigDecimal(BigInteger.TWO.pow(96)),
                         "value is 79228162514264337593543950336, but a Rust Decimal has at most 28 decimal places, and 2^96 - 1 without its point"),
+                argument("crates::echo_json", nodes().numberNode(new BigDecimal("1E+400")),
+                        "value has the number 1E+400, but a number in a serde_json::Value is an i64, a u64 or an f64"),
+                argument("crates::echo_json", nodes().arrayNode().add(new BigDecimal("0.12345678901234567890123")),
+                        "value has the number 0.12345678901234567890123, but a number in a serde_json::Value is an i64, a u64 or an f64"),
+                argument("crates::echo_json", nodes().objectNode().put("a", BigInteger.TWO.pow(64)),
+                        "value has the number 18446744073709551616, but a number in a serde_json::Value is an i64, a u64 or an f64"),
+                argument("crates::echo_json", nodes().numberNode(Double.NaN),
+                        "value has the number NaN, which JSON does not have"),
+                argument("crates::echo_json", nodes().pojoNode(new Object()), "value has a POJONode, which is no JSON"),
+                argument("crates::echo_json", MissingNode.getInstance(), "value has a MissingNode, which is no JSON"),
+                argument("crates::echo_json", nodes().textNode("a\ud800"),
+                        "value has a lone surrogate, 0xd800, at index 1: it cannot be a Rust string"),
+                argument("crates::echo_json", nested(200_000), "value is nested more than 128 values deep"),
+                missing("crates::echo_json", null, "value is null; JSON's null is a NullNode"),
                 result("crates::leap_time", "Rust returned the leap second after second 86399, which Java does not have"),
                 result("crates::leap_second", "Rust returned the leap second after second 86399, which Java does not have"),
                 result("crates::far_east", "Rust returned an offset of 72000 s from UTC, which Java does not have"),
@@ -95,6 +115,42 @@ class RefusedTest {
                         "Rust returned a Duration of 18446744073709551615 s, which is longer than Java's longest"),
                 result("last_time",
                         "Rust returned the time 9223372036854775807 s after 1970, where Java's Instant does not reach"));
+    }
+
+    private static JsonNodeFactory nodes() {
+        return JsonNodeFactory.withExactBigDecimals(true);
+    }
+
+    private static JsonNode nested(int depth) {
+        JsonNode value = nodes().nullNode();
+        for (int i = 0; i < depth; i++) {
+            value = nodes().arrayNode().add(value);
+        }
+        return value;
+    }
+
+    @Test
+    void jsonKeepsItsNumbers() throws Exception {
+        var echo = FixturesBindings.get().method("crates::echo_json");
+        for (String text : new String[] { "0", "-1", "2147483648", "-9223372036854775808", "9223372036854775808",
+                "18446744073709551615", "0.1", "-0.0", "1.0E308", "4.9E-324" }) {
+            var value = new ObjectMapper().readTree(text);
+            assertEquals(value, echo.invoke(null, value));
+            assertEquals(text, echo.invoke(null, value).toString());
+        }
+        var exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).readTree("[0.1, 1e2, 1.50]");
+        assertEquals("[0.1,100.0,1.5]", echo.invoke(null, exact).toString());
+        assertEquals("0.1", echo.invoke(null, nodes().numberNode(0.1f)).toString());
+        assertEquals("\"AQI=\"", echo.invoke(null, nodes().binaryNode(new byte[] { 1, 2 })).toString());
+    }
+
+    @Test
+    void jsonThatRustNestsTooDeepIsAPanic() throws Exception {
+        var nested = FixturesBindings.get().method("crates::nested_json");
+        assertEquals("[".repeat(128) + "null" + "]".repeat(128), nested.invoke(null, 128L).toString());
+        var thrown = assertThrows(InvocationTargetException.class, () -> nested.invoke(null, 1000L)).getCause();
+        assertTrue(thrown.getMessage().contains("nested more than 128 values deep"), thrown::toString);
+        assertEquals(nested(128), FixturesBindings.get().method("crates::echo_json").invoke(null, nested(128)));
     }
 
     /** Zeros at the end may go or come where the number stays the same. */

@@ -293,6 +293,7 @@ public final class TestRecords {
             case "SystemTime", "DateTime" -> 31;
             case "Uuid" -> 32;
             case "Decimal" -> 33;
+            case "Json" -> 34;
             case "Date" -> 35;
             case "Time" -> 36;
             case "PrimitiveDateTime" -> 37;

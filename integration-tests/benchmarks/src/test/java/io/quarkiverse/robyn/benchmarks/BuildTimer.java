@@ -23,7 +23,7 @@ public final class BuildTimer {
         RustBuildOptions options = new RustBuildOptions(defaults.applicationName(), defaults.sourceFolders(),
                 defaults.targetFolder(), defaults.classesFolder(), defaults.generatedSources(), defaults.javaPackage(),
                 defaults.profile(), defaults.toolchain(), defaults.target(), defaults.offline(), defaults.locked(),
-                Optional.of(Path.of(arguments[1])), defaults.environment());
+                Optional.of(Path.of(arguments[1])), defaults.environment(), defaults.jackson());
         Duration cargo = RustBuild.run(options, System.out::println).durations().getOrDefault("cargo", Duration.ZERO);
         RustBuild.run(options, System.out::println);
         System.out.println(String.format(Locale.ROOT, "%.4f %.4f", (System.nanoTime() - start) / 1e9, cargo.toNanos() / 1e9));
