@@ -378,7 +378,7 @@ fn closure(bound: &TraitBound, travels: bool, outlives: bool) -> syn::Result<Opt
         ReturnType::Default => Type::Verbatim(quote_spanned!(last.ident.span()=> ())),
         ReturnType::Type(_, output) => ungrouped(output).clone(),
     };
-    if is_dynamic(&output) {
+    if is_dynamic(&output) || argument_of(&output, "Box").is_some_and(is_dynamic) {
         let text = "#[export]: a closure that Java implements returns values, no closures or trait objects";
         return Err(Error::new(output.span(), text));
     }

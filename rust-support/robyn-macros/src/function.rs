@@ -304,12 +304,6 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
         );
         return Err(Error::new(abi.span(), text));
     }
-    if let Some(variadic) = &signature.variadic {
-        return Err(Error::new(
-            variadic.span(),
-            "#[export]: Java cannot call a variadic function",
-        ));
-    }
     if let Some(generic) = signature.generics.params.first() {
         let text = match generic {
             syn::GenericParam::Lifetime(_) => format!(

@@ -130,7 +130,7 @@ fn member_of(member: &TraitItem) -> syn::Result<Option<Method<'_>>> {
         TraitItem::Const(_) => {
             "#[export]: Java's interface has no associated constants: write a method by `&self` that returns the value"
         }
-        _ => "#[export]: only methods can be exported",
+        _ => "#[export]: Java's interface has methods only: move anything else out of the trait",
     };
     Err(Error::new(member.span(), text))
 }

@@ -23,7 +23,7 @@ pub(crate) fn expand(block: &ItemImpl) -> syn::Result<TokenStream> {
     let Type::Path(path) = owner else {
         return Err(Error::new(
             owner.span(),
-            "#[export]: only a struct or an enum can be an object",
+            "#[export]: only a struct or an enum can be an object: put it on the `impl` block of one, with `#[export(object)]` on its definition",
         ));
     };
     let name = match path.path.segments.last() {

@@ -135,7 +135,9 @@ fn parse(attribute: &str, item: TokenStream) -> syn::Result<Function> {
     let signature = &function.signature;
     let name = signature.ident.unraw();
     if let Some(token) = &signature.unsafety {
-        let text = format!("#[{attribute}]: `{name}` is unsafe, and nobody keeps its promises");
+        let text = format!(
+            "#[{attribute}]: `{name}` is unsafe, and nobody keeps its promises: make it safe"
+        );
         return Err(Error::new(token.span, text));
     }
     if let Some(generic) = signature.generics.params.first() {

@@ -167,8 +167,9 @@ fn check(attribute: &str, signature: &syn::Signature, arguments: &Arguments) -> 
         return Err(Error::new(layer.span(), text));
     }
     if let Some(token) = &signature.unsafety {
-        let text =
-            format!("#[{attribute}]: `{name}` is unsafe, and a request cannot keep its promises");
+        let text = format!(
+            "#[{attribute}]: `{name}` is unsafe, and a request cannot keep its promises: make it safe"
+        );
         return Err(Error::new(token.span, text));
     }
     if let Some(generic) = signature.generics.params.first() {

@@ -148,7 +148,8 @@ fn check(signature: &syn::Signature) -> syn::Result<()> {
         return Err(Error::new(token.span, text));
     }
     if let Some(token) = &signature.unsafety {
-        let text = format!("#[state]: `{name}` is unsafe, and nobody keeps its promises");
+        let text =
+            format!("#[state]: `{name}` is unsafe, and nobody keeps its promises: make it safe");
         return Err(Error::new(token.span, text));
     }
     if let Some(generic) = signature.generics.params.first() {

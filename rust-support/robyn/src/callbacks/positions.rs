@@ -83,6 +83,7 @@ impl Argument for Option<&str> {
     message = "a method that Java implements cannot return `{Self}`",
     label = "not a type that Java can answer with",
     note = "results of a method or closure can be: (), bool, integers, f32/f64, char, String, Vec<T>, Option<T>, HashMap<K, V>, HashSet<T>, and Result<T, E> of these where E has `From<robyn::JavaException>`",
+    note = "an error of your own gets `impl From<robyn::JavaException>`, with thiserror a variant `Java(#[from] robyn::JavaException)`; or take `robyn::JavaException` as the error",
     note = "for a struct or enum of your own, put `#[export]` on its definition; what Java answers is owned, never borrowed"
 )]
 pub trait Answered: Sized {
@@ -134,11 +135,6 @@ impl<T: Type, E: FromException> Answered for Result<T, E> {
 }
 
 /// An error that can hold what Java throws.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot hold an exception of Java's",
-    label = "no `From<robyn::JavaException>`",
-    note = "write `impl From<robyn::JavaException> for {Self}`, with thiserror a variant `Java(#[from] robyn::JavaException)`, or use `robyn::JavaException` as the error"
-)]
 pub trait FromException {
     /// The error for what Java threw.
     fn from_exception(exception: JavaException) -> Self;
