@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::callbacks::upcalls::{ENTER, FREE, Failure, LEAVE, LOST, SPAWN, upcalls};
+use crate::callbacks::upcalls::{
+    BUFFER_STOPPED, ENTER, FAILED, FREE, Failure, LEAVE, LOST, SPAWN, STOPPED, upcalls,
+};
 
 /// How long a thread of Java's waits for work when another one waits, too.
 const IDLE: Duration = Duration::from_secs(10);
@@ -90,6 +92,20 @@ impl Work {
         (outcome, failure)
     }
 
+    /// What Java answers when the object's application has stopped.
+    fn stopped(self) -> (i64, Failure) {
+        let outcome = match self {
+            Work::Words { .. } => FAILED,
+            Work::Buffer { .. } => BUFFER_STOPPED,
+            Work::Control { .. } => 0,
+        };
+        let failure = Failure {
+            kind: STOPPED,
+            id: 0,
+        };
+        (outcome, failure)
+    }
+
     fn id(self) -> i64 {
         match self {
             Work::Words { id, .. } | Work::Buffer { id, .. } | Work::Control { id, .. } => id,
@@ -113,7 +129,7 @@ enum Then {
     Tell(Told),
 }
 
-/// Is told a call's outcome, on a thread of Java's. Does not unwind.
+/// Is told a call's outcome. Does not unwind.
 #[cfg(feature = "async")]
 pub(crate) type Told = Box<dyn FnOnce((i64, Failure)) + Send>;
 
@@ -130,11 +146,14 @@ struct Queue {
     jobs: VecDeque<Job>,
     /// Threads of Java's that wait for a job.
     idle: usize,
+    /// Applications of Java's whose objects may be called. Without one no thread of Java's serves.
+    applications: usize,
 }
 
 static QUEUE: Mutex<Queue> = Mutex::new(Queue {
     jobs: VecDeque::new(),
     idle: 0,
+    applications: 0,
 });
 static ARRIVED: Condvar = Condvar::new();
 
@@ -142,19 +161,45 @@ fn queue() -> MutexGuard<'static, Queue> {
     QUEUE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn push(job: Job) {
-    queue().jobs.push_back(job);
+/// Gives the job back when no thread of Java's will come for it.
+fn push(job: Job) -> Result<(), Job> {
+    let mut queue = queue();
+    // Those that nobody asks about wait for the next application.
+    if queue.applications == 0 && !matches!(job.then, Then::Forget) {
+        return Err(job);
+    }
+    queue.jobs.push_back(job);
+    drop(queue);
     ARRIVED.notify_one();
+    Ok(())
+}
+
+/// An application of Java's begins to serve the queue.
+pub(crate) fn begin() {
+    queue().applications += 1;
+}
+
+/// An application of Java's has stopped. With the last one its threads return, as soon as the queue is empty.
+#[unsafe(no_mangle)]
+extern "C" fn robyn_end_callbacks() -> i64 {
+    let mut queue = queue();
+    queue.applications = queue.applications.saturating_sub(1);
+    drop(queue);
+    ARRIVED.notify_all();
+    0
 }
 
 /// Has a thread of Java's do it, and waits.
 #[cold]
 pub(crate) fn queued(work: Work) -> (i64, Failure) {
     let answer = Arc::new(Answer::default());
-    push(Job {
+    let refused = push(Job {
         work,
         then: Then::Answer(Arc::clone(&answer)),
     });
+    if refused.is_err() {
+        return work.stopped();
+    }
     let mut outcome = lock(&answer.outcome);
     loop {
         match outcome.take() {
@@ -172,7 +217,7 @@ pub(crate) fn queued(work: Work) -> (i64, Failure) {
 /// Has a thread of Java's free an object, some time.
 #[cold]
 pub(crate) fn free_later(id: i64) {
-    push(Job {
+    let _ = push(Job {
         work: Work::Control {
             operation: FREE,
             id,
@@ -181,14 +226,21 @@ pub(crate) fn free_later(id: i64) {
     });
 }
 
-/// Has a thread of Java's do it, some time, and tell the outcome.
+/// Has a thread of Java's do it, some time, and tell the outcome; told at once when the application has stopped.
 #[cfg(feature = "async")]
 #[cold]
 pub(crate) fn told_later(work: Work, told: Told) {
-    push(Job {
+    let refused = push(Job {
         work,
         then: Then::Tell(told),
     });
+    if let Err(Job {
+        then: Then::Tell(told),
+        ..
+    }) = refused
+    {
+        told(work.stopped());
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -237,7 +289,8 @@ extern "C" fn robyn_serve_callbacks() -> i64 {
     0
 }
 
-/// The next job, and whether no other thread waits for one; none when another thread does, and has nothing to do.
+/// The next job, and whether no other thread waits for one; none when another thread does, and has nothing to do, or when
+/// there is no application.
 fn next() -> Option<(Job, bool)> {
     let mut queue = queue();
     queue.idle += 1;
@@ -245,6 +298,10 @@ fn next() -> Option<(Job, bool)> {
         if let Some(job) = queue.jobs.pop_front() {
             queue.idle -= 1;
             return Some((job, queue.idle == 0));
+        }
+        if queue.applications == 0 {
+            queue.idle -= 1;
+            return None;
         }
         let (woken, waited) = ARRIVED
             .wait_timeout(queue, IDLE)
@@ -254,5 +311,44 @@ fn next() -> Option<(Job, bool)> {
             queue.idle -= 1;
             return None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    /// No thread of Java's is needed for what is asked when there is no application.
+    #[test]
+    fn threads_of_javas_return_with_the_last_application() {
+        let work = Work::Words {
+            id: 1,
+            method: 0,
+            words: [0; 3],
+        };
+        begin();
+        begin();
+        let threads: Vec<_> = (0..3)
+            .map(|_| thread::spawn(|| robyn_serve_callbacks()))
+            .collect();
+        while queue().idle < 3 {
+            thread::yield_now();
+        }
+        robyn_end_callbacks();
+        thread::sleep(Duration::from_millis(20));
+        assert_eq!(3, queue().idle);
+        robyn_end_callbacks();
+        for thread in threads {
+            assert_eq!(0, thread.join().unwrap());
+        }
+        assert_eq!(0, queue().idle);
+
+        let (outcome, failure) = queued(work);
+        assert_eq!((FAILED, STOPPED), (outcome, failure.kind));
+        free_later(1);
+        assert_eq!(1, robyn_waiting_callbacks());
+        queue().jobs.clear();
     }
 }

@@ -3,6 +3,8 @@
 use std::cell::Cell;
 use std::sync::OnceLock;
 
+use crate::callbacks::threads;
+
 /// What a word upcall returns when it failed, or by chance: the failure beside it tells.
 pub(crate) const FAILED: i64 = 0x7C15_9E37_79B9_7F4A;
 
@@ -51,7 +53,7 @@ pub(crate) struct Upcalls {
 
 static UPCALLS: OnceLock<Upcalls> = OnceLock::new();
 
-/// Tells where Java's functions are, before any object of Java's is passed.
+/// Tells where Java's functions are, before any object of an application of Java's is passed.
 ///
 /// # Safety
 /// The addresses are of functions with the three shapes of the contract, which stay for good.
@@ -67,6 +69,7 @@ unsafe extern "C" fn robyn_callbacks(words: i64, buffer: i64, control: i64) -> i
             }
         }
     });
+    threads::begin();
     0
 }
 

@@ -31,6 +31,9 @@ public final class RustLibrary {
     /** Not 0 once Java's objects can be passed. */
     private volatile long allocate;
 
+    /** Whether threads of Java's serve the library's threads; guarded by this. */
+    private boolean callsBack;
+
     private RustLibrary(LibraryResource resource) {
         if (!Platform.CURRENT.runs(resource.platform())) {
             throw new RustLibraryException("The Rust library " + resource.file() + " was built for " + resource.platform()
@@ -105,16 +108,17 @@ public final class RustLibrary {
 
     /** Lets the library call Java's objects; done with the first one that it may be passed. */
     synchronized void enableCallbacks() {
-        if (allocate == 0) {
+        if (!callsBack) {
             Upcalls.register(address("robyn_callbacks", "the robyn crate"));
             allocate = address("robyn_allocate", "the robyn crate");
             new CallbackThread(address("robyn_serve_callbacks", "the robyn crate")).start();
+            callsBack = true;
         }
     }
 
     /**
      * Lets go of all Java objects that the library keeps: it calls none of them any more, and gets an error when it tries.
-     * Waits for calls by threads of Rust's that are under way.
+     * Waits for calls by threads of Rust's that are under way, and ends the threads that served them.
      *
      * @param millis how long it waits
      */
@@ -122,6 +126,14 @@ public final class RustLibrary {
         if (allocate != 0) {
             JavaObjects.stop(this);
             CallbackThread.awaitIdle(millis);
+            disableCallbacks();
+        }
+    }
+
+    private synchronized void disableCallbacks() {
+        if (callsBack) {
+            callsBack = false;
+            Linkage.call(address("robyn_end_callbacks", "the robyn crate"));
         }
     }
 

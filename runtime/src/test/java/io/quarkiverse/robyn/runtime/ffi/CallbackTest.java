@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -301,6 +305,32 @@ class CallbackTest {
         }
         assertEquals(1, (int) Fixtures.function("callbacks::forget").call(1));
         assertEquals(2, callbacks(2, it -> 1));
+        Fixtures.library().enableCallbacks();
+    }
+
+    @Test
+    void theThreadsOfAStoppedApplicationEnd() throws Exception {
+        var before = callbackThreads();
+        RustLibrary library = Fixtures.reloaded().library();
+        library.enableCallbacks();
+        var threads = callbackThreads();
+        threads.removeAll(before);
+        assertEquals(1, threads.size(), threads::toString);
+        library.stopCallbacks(100);
+        for (Thread thread : threads) {
+            assertTrue(thread.join(Duration.ofSeconds(30)), thread::toString);
+        }
+        // A dev-mode restart without a change of Rust's.
+        library.enableCallbacks();
+        threads = callbackThreads();
+        threads.removeAll(before);
+        assertEquals(1, threads.size(), threads::toString);
+        library.stopCallbacks(100);
+    }
+
+    private static Set<Thread> callbackThreads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(CallbackThread.class::isInstance)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,9 +74,19 @@ public final class Fixtures {
     }
 
     public static synchronized Generation nextGeneration() {
+        return generation(content());
+    }
+
+    /** The library as it is after a change of its source: with statics of its own. */
+    public static synchronized Generation reloaded() {
+        byte[] content = content();
+        return generation(Arrays.copyOf(content, content.length + 1));
+    }
+
+    private static Generation generation(byte[] content) {
         try {
             Path folder = Files.createTempDirectory(Path.of("target"), "fixtures");
-            write(folder, describe(content()), content());
+            write(folder, describe(content), content);
             return new Generation(RustLibrary.of(loader(folder)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
