@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 import io.quarkiverse.robyn.deployment.devmode.RustDevBuild;
-import io.quarkiverse.robyn.deployment.devmode.TolerantStubs;
 import io.quarkiverse.robyn.runtime.RobynRustBuildConfig;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.bootstrap.prebuild.CodeGenException;

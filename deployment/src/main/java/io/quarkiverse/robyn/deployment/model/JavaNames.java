@@ -22,7 +22,7 @@ import java.util.Set;
  * hello_world.rs                        class   rust.HelloWorld
  * sub/dir/x.rs                          class   rust.sub.dir.X
  * mod inner in hello_world.rs           class   rust.hello_world.Inner
- * lib.rs of the user's own crate        class   rust.Crate
+ * lib.rs of the user's own crate shop   class   rust.Shop
  * module orders of a dependency         class   rust.dependency.Orders
  * struct or enum Order in sub/x.rs      class   rust.sub.Order
  * error OrderError in sub/x.rs          class   rust.sub.OrderException

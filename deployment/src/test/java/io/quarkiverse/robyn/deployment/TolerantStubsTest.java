@@ -1,4 +1,4 @@
-package io.quarkiverse.robyn.deployment.devmode;
+package io.quarkiverse.robyn.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,8 +12,6 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.quarkiverse.robyn.deployment.RustBuildOptions;
 
 class TolerantStubsTest {
 
@@ -55,5 +53,20 @@ class TolerantStubsTest {
         assertFalse(Files.readString(options.generatedSources().resolve("rust/HelloWorld.java")).contains("notExported"));
         assertFalse(Files.exists(options.generatedSources().resolve("rust/Plain.java")));
         assertTrue(Files.exists(options.generatedSources().resolve("rust/api/Orders.java")));
+    }
+
+    @Test
+    void aCrateOfTheUsersOwnHasItsNames() throws IOException {
+        Path rust = module.resolve("src/main/rust");
+        Files.createDirectories(rust.resolve("src/api"));
+        Files.writeString(rust.resolve("Cargo.toml"), "[package]\nname = \"my-shop\"\n");
+        Files.writeString(rust.resolve("src/lib.rs"), "#[export] fn name() {}");
+        Files.writeString(rust.resolve("src/api/mod.rs"), "#[export] fn total() {}");
+        RustBuildOptions options = RustBuildOptions.of("app", module, "dev");
+
+        TolerantStubs.write(options);
+
+        assertTrue(Files.readString(options.generatedSources().resolve("rust/MyShop.java")).contains(" name("));
+        assertTrue(Files.readString(options.generatedSources().resolve("rust/Api.java")).contains(" total("));
     }
 }
