@@ -71,6 +71,7 @@ class RustLibraryProcessor {
             LOG.warn(
                     "Remote dev does not reload Rust: package the application again to bring changed Rust files to the server");
         }
+        OtherLibraries.refuse(archives.getRootArchive());
         ApplicationModel application = outcome.getApplicationModel();
         Optional<RustProject> project = RustProject.find(application, output.getOutputDirectory(),
                 config, launchMode.getLaunchMode());
