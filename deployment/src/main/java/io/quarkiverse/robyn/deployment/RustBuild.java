@@ -224,7 +224,7 @@ public final class RustBuild {
             return locked();
         }
         if (run.generated()) {
-            crate().giveLock(run.usersLock());
+            giveLock(run.usersLock(), warnings);
         }
         warnings.addAll(outcome.warnings());
         warnings.addAll(unused(sources, run, outcome));
@@ -310,6 +310,16 @@ public final class RustBuild {
                         "Make that folder the only one in quarkus.robyn-rust.source-directories, and name others in its"
                                 + " Cargo.toml as path dependencies"))
                 .toList();
+    }
+
+    /** Sources may lie where nothing can be written, as in a container: then each build chooses the versions anew. */
+    private void giveLock(Path usersLock, List<RustProblem> warnings) {
+        try {
+            crate().giveLock(usersLock);
+        } catch (UncheckedIOException failure) {
+            warnings.add(RustProblem.of("%s: %s".formatted(failure.getMessage(), failure.getCause()),
+                    "Build once where the folder can be written, and commit Cargo.lock: it keeps the versions of all crates"));
+        }
     }
 
     /** Files that no module names: their functions would be missing without a word. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkiverse.robyn.deployment.model.SourcePlace;
@@ -38,6 +39,8 @@ final class CargoFailures {
     private static final Pattern CARGO_ADD = Pattern
             .compile("use `cargo add ([A-Za-z0-9_-]+)` to add it to your `Cargo.toml`");
     private static final Pattern KILLED = Pattern.compile("process didn't exit successfully: .* \\(signal: \\d+");
+    private static final Pattern NO_SPACE = Pattern
+            .compile("(?i)no space left on device|not enough space on the disk|disk quota exceeded");
     private static final Pattern BACKQUOTED = Pattern.compile("`([A-Za-z0-9_-]+)(?: [^`]*)?`");
 
     private static final String INSTALL_LINKER = "Install a C compiler, which Rust links with: "
@@ -96,6 +99,12 @@ final class CargoFailures {
 
     /** Cargo ended with an error. */
     CargoException of(List<RustProblem> rustc, List<String> errors) {
+        var said = Stream.concat(rustc.stream().map(RustProblem::detail), Stream.of(text(errors)))
+                .filter(text -> NO_SPACE.matcher(text).find()).findFirst();
+        if (said.isPresent()) {
+            return failure(new RustProblem("The disk is full", Optional.empty(), said.get(), "Make room and build again"),
+                    false);
+        }
         for (RustProblem problem : rustc) {
             var linker = NO_LINKER.matcher(problem.title());
             if (linker.find()) {
