@@ -130,6 +130,11 @@ public record RustProject(Path module, Path target, Path generated, Path classes
 
     /** Whether good bindings exist, be they of an older state of the sources. */
     boolean hasBindings() {
+        return hasBindings(generated);
+    }
+
+    /** The same for a source root that code generation fills. */
+    public static boolean hasBindings(Path generated) {
         if (!Files.isDirectory(generated)) {
             return false;
         }

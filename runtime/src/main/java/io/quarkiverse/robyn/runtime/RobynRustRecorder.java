@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
+import io.quarkiverse.robyn.runtime.devmode.ReloadGate;
 import io.quarkiverse.robyn.runtime.devmode.RustPanicPage;
+import io.quarkiverse.robyn.runtime.devmode.TracedRoute;
 import io.quarkiverse.robyn.runtime.ffi.Call;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.quarkiverse.robyn.runtime.ffi.RustFunction;
@@ -38,6 +40,7 @@ import io.smallrye.common.expression.Expression;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** Brings the application's Rust library to life when the application starts. */
@@ -233,5 +236,15 @@ public class RobynRustRecorder {
     /** For dev mode. */
     public Handler<RoutingContext> panicPage() {
         return new RustPanicPage();
+    }
+
+    /** For dev mode: before everything else, Quarkus' own handler for reloads included. */
+    public void holdDuringReloads(RuntimeValue<Router> router) {
+        router.getValue().route().order(Integer.MIN_VALUE).handler(ReloadGate.INSTANCE);
+    }
+
+    /** For tests: continuous testing learns that a test reaches Rust. */
+    public Handler<RoutingContext> traced(Handler<RoutingContext> handler, String name) {
+        return new TracedRoute(handler, name);
     }
 }

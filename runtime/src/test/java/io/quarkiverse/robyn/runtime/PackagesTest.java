@@ -24,6 +24,7 @@ class PackagesTest {
             "runtime/async", List.of("java.", "org.jboss.logging.", "io.smallrye.mutiny.", "io.vertx.core.", OURS + "Rust",
                     OURS + "runtime.ffi."),
             "runtime/devmode", List.of("java.", "org.jboss.logging.", "io.vertx.", "io.quarkus.runtime.", "io.smallrye.",
+                    "io.quarkus.dev.", "io.quarkus.vertx.",
                     "com.fasterxml.jackson.", OURS + "Rust"),
             "runtime/testing", List.of("java.", "org.opentest4j."),
             "runtime/logging", List.of("java.", "org.jboss.logmanager.", OURS + "runtime.ffi."),

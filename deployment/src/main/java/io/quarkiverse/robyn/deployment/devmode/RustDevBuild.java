@@ -8,6 +8,7 @@ import java.util.List;
 import io.quarkiverse.robyn.deployment.RustBuildException;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
 import io.quarkiverse.robyn.deployment.RustBuildResult;
+import io.quarkiverse.robyn.deployment.RustProject;
 import io.quarkiverse.robyn.deployment.RustReport;
 import io.quarkiverse.robyn.deployment.RustTestClasses;
 import io.quarkus.deployment.dev.testing.TestSupport;
@@ -33,6 +34,10 @@ public final class RustDevBuild {
                 if (TestSupport.instance().filter(TestSupport::isStarted).isPresent()) {
                     // continuous testing runs the tests that use a changed class, and a changed body of Rust changes none
                     StaleCallers.touchAll(List.of(tests, options.generatedSources()));
+                    if (!RustProject.hasBindings(options.generatedSources())) {
+                        // there are routes only, so nobody knows which tests reach them
+                        StaleCallers.touchAll(testSources());
+                    }
                 }
             }
             StaleCallers.deleteOrphans(result.changedClasses(), options.generatedSources(), options.classesFolder());
@@ -44,6 +49,11 @@ public final class RustDevBuild {
             }
             throw e;
         }
+    }
+
+    private static Collection<Path> testSources() {
+        HotReplacementContext context = DevConsoleManager.getHotReplacementContext();
+        return context == null ? List.of() : context.getTestSourcesDir();
     }
 
     private static Collection<Path> applicationSources(RustBuildOptions options) {

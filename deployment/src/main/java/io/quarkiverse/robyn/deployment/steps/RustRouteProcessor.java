@@ -29,6 +29,7 @@ import io.quarkus.arc.deployment.SyntheticBeansRuntimeInitBuildItem;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.IsDevelopment;
+import io.quarkus.deployment.IsLocalDevelopment;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.annotations.Consume;
@@ -38,7 +39,9 @@ import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
+import io.quarkus.vertx.http.deployment.FilterBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
+import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.deployment.devmode.RouteDescriptionBuildItem;
 import io.quarkus.vertx.http.runtime.HandlerType;
 import io.quarkus.vertx.http.runtime.RouteConstants;
@@ -63,6 +66,16 @@ class RustRouteProcessor {
         }
     }
 
+    /** The producer, which gets nothing, makes this run before the router is finished: Quarkus' handler comes then. */
+    @BuildStep(onlyIf = IsLocalDevelopment.class)
+    @Record(ExecutionTime.RUNTIME_INIT)
+    void holdDuringReloads(Optional<RustLibraryBuildItem> library, VertxWebRouterBuildItem routers,
+            RobynRustRecorder recorder, BuildProducer<FilterBuildItem> before) {
+        if (library.isPresent()) {
+            recorder.holdDuringReloads(routers.getMainRouter() == null ? routers.getHttpRouter() : routers.getMainRouter());
+        }
+    }
+
     @BuildStep
     void authorizer(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
         if (capabilities.isPresent(Capability.SECURITY)) {
@@ -76,7 +89,8 @@ class RustRouteProcessor {
     @Consume(SyntheticBeansRuntimeInitBuildItem.class)
     @Record(ExecutionTime.RUNTIME_INIT)
     void routes(List<RustRouteBuildItem> items, List<RustRouterBuildItem> routers,
-            List<RustMiddlewareBuildItem> middlewareItems, CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
+            List<RustMiddlewareBuildItem> middlewareItems, Optional<RustLibraryBuildItem> library,
+            CombinedIndexBuildItem index, LaunchModeBuildItem launchMode,
             BodyHandlerBuildItem bodyHandler, Capabilities capabilities, VertxHttpBuildTimeConfig http,
             RobynRustRecorder recorder,
             BuildProducer<RouteBuildItem> routes,
@@ -84,6 +98,8 @@ class RustRouteProcessor {
         if (items.isEmpty() && routers.isEmpty()) {
             return;
         }
+        Optional<String> traced = library.filter(built -> launchMode.getLaunchMode() == LaunchMode.TEST)
+                .map(built -> built.model().names().bindings().toString());
         List<RustMiddleware> middlewares = middlewareItems.stream().map(RustMiddlewareBuildItem::middleware).toList();
         recorder.startRoutes();
         middlewares.reversed().forEach(middleware -> recorder.middleware(middleware.symbol(), middleware.rustName()));
@@ -108,7 +124,8 @@ class RustRouteProcessor {
                     : route.needs();
             boolean body = (needs & RequestNeeds.BODY) != 0;
             var guard = access.guard(route).map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
-            var handler = handler(route, wrapped, needs, recorder, launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
+            var handler = traced(handler(route, wrapped, needs, recorder,
+                    launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT), traced, recorder);
             routes.produce(RouteBuildItem.builder()
                     .routeFunction(path, recorder.requests(methods, guard, body ? bodyHandler.getHandler() : null))
                     .handler(http.enableCompression()
@@ -129,8 +146,9 @@ class RustRouteProcessor {
                     | (capabilities.isPresent(Capability.SECURITY) ? RequestNeeds.IDENTITY : 0);
             var guard = access.guard(RouteAccess.UNSAID, needs)
                     .map(rule -> recorder.guard(rule.rule().name(), rule.roles())).orElse(null);
-            var handler = recorder.named(recorder.router(router.symbol(), router.rustName(), needs),
-                    router.rustName() + " (" + router.place() + ")", launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT);
+            var handler = traced(recorder.named(recorder.router(router.symbol(), router.rustName(), needs),
+                    router.rustName() + " (" + router.place() + ")", launchMode.getLaunchMode() == LaunchMode.DEVELOPMENT),
+                    traced, recorder);
             routes.produce(RouteBuildItem.builder()
                     // whatever else serves a path below it is more specific
                     .orderedRoute(path, RouteConstants.ROUTE_ORDER_AFTER_DEFAULT, recorder.requests(List.of(), guard, null))
@@ -144,6 +162,11 @@ class RustRouteProcessor {
                         new String[0]));
             }
         }
+    }
+
+    private static Handler<RoutingContext> traced(Handler<RoutingContext> handler, Optional<String> name,
+            RobynRustRecorder recorder) {
+        return name.isPresent() ? recorder.traced(handler, name.get()) : handler;
     }
 
     private static Handler<RoutingContext> handler(RustRoute route, boolean wrapped, int needs, RobynRustRecorder recorder,

@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,7 @@ import java.util.Map;
 public final class Application {
 
     private final Path directory;
+    private final Map<String, String> variables = new HashMap<>();
 
     private Application(Path directory) {
         this.directory = directory;
@@ -124,6 +126,12 @@ public final class Application {
         }
     }
 
+    /** Sets an environment variable for what is started from now on; an empty value removes it. */
+    Application variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
     /** Runs Maven to its end. A failed build is an error that shows what Maven wrote. */
     public String maven(String... arguments) {
         try (var process = start(List.of(arguments))) {
@@ -138,7 +146,9 @@ public final class Application {
         var command = new ArrayList<>(Toolchain.maven());
         command.addAll(arguments);
         // What an outer Maven left for its own children is not meant for this one.
-        return ProcessTree.start(directory, Map.of("JAVA_HOME", Toolchain.javaHome().toString(),
-                "MAVEN_PROJECTBASEDIR", "", "MAVEN_CMD_LINE_ARGS", "", "MAVEN_CONFIG", ""), command);
+        var environment = new HashMap<>(Map.of("JAVA_HOME", Toolchain.javaHome().toString(),
+                "MAVEN_PROJECTBASEDIR", "", "MAVEN_CMD_LINE_ARGS", "", "MAVEN_CONFIG", ""));
+        environment.putAll(variables);
+        return ProcessTree.start(directory, environment, command);
     }
 }

@@ -59,6 +59,11 @@ public final class QuarkusDev implements AutoCloseable {
         return await(path, Answer.ok(body));
     }
 
+    /** The same when the answer waits for crates that this machine may never have compiled. */
+    void awaitFirstBuild(String path, String body) {
+        http.await(path, Answer.ok(body), START_TIMEOUT);
+    }
+
     /** One request, which may see an answer of before the last edit. */
     public Answer get(String path) {
         try {
