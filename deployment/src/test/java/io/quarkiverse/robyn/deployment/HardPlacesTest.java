@@ -57,12 +57,9 @@ class HardPlacesTest {
 
     @Test
     void aFullDiskIsToldAndNotRemembered() throws Exception {
-        var module = new TestModule(folder).rust("a.rs", export("one"));
-        module.build();
-        var target = Files.createDirectories(folder.resolve("full"));
-        module.options = new RustBuildOptions("shop", module.options.sourceFolders(), target, target.resolve("classes"),
-                target.resolve("generated"), "rust", "dev", module.options.toolchain(), module.options.target(), false, false,
-                module.options.cacheFolder(), module.options.environment());
+        new TestModule(folder).rust("a.rs", export("warm")).build();
+        var module = new TestModule(folder.resolve("full")).rust("a.rs", export("one"));
+        var target = Files.createDirectories(module.folder.resolve("target"));
         try (var mount = Mount.of(target, "-t", "tmpfs", "-o", "size=1m", "tmpfs")) {
             var text = module.fail().text();
             assertTrue(text.contains("The disk is full") || text.contains("No space left on device"), text);
