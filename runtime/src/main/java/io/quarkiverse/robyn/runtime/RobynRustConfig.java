@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.runtime;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +15,12 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "quarkus.robyn-rust")
 @ConfigRoot(phase = ConfigPhase.RUN_TIME)
 public interface RobynRustConfig {
+
+    /**
+     * The folder that the library is put into before it is loaded, once for each content. Without it, it is loaded from
+     * memory where the system can, else from the temporary folder or, when that allows no libraries, the user's cache.
+     */
+    Optional<Path> libraryDirectory();
 
     /**
      * Async functions.

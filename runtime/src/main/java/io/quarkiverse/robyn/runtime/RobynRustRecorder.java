@@ -66,6 +66,7 @@ public class RobynRustRecorder {
      * @param generated whether the crate was generated around the user's source folders
      */
     public void loadLibrary(ShutdownContext shutdown, String crate, boolean generated) {
+        RustLibrary.putInto(config.getValue().libraryDirectory().orElse(null));
         RustLibrary library = library();
         RobynRustConfig.Async async = config.getValue().async();
         Completions.start(library, async.threads().orElse(0),

@@ -78,6 +78,13 @@ final class ProcessTree implements AutoCloseable {
         }
     }
 
+    /** Asks the process alone, and waits for its end. */
+    void stop(Duration timeout) {
+        // Process.destroy would close its output, too.
+        process.toHandle().destroy();
+        await(timeout);
+    }
+
     @Override
     public void close() {
         kill();

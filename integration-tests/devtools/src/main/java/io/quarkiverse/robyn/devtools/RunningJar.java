@@ -55,6 +55,11 @@ public final class RunningJar implements AutoCloseable {
         return process.await(Duration.ofSeconds(60));
     }
 
+    /** Asks the application to end, and waits until the JVM, and what it starts at its end, has. */
+    public void stop() {
+        process.stop(Duration.ofSeconds(60));
+    }
+
     /** Standard output and standard error. */
     public String log() {
         return process.output();

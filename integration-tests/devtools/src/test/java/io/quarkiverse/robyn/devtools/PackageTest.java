@@ -24,6 +24,8 @@ class PackageTest {
 
     private static final String LIBRARY_FOLDER = "META-INF/robyn-rust/";
 
+    private static final String MUTABLE = "mutable-jar/quarkus-app/quarkus-run.jar";
+
     /** Holds what was packaged, and not the sources. */
     @TempDir
     static Path packages;
@@ -45,12 +47,20 @@ class PackageTest {
 
         application.maven("package", "-DskipTests");
         Files.move(target.resolve("quarkus-app"), packages.resolve("fast-jar"));
-        application.maven("package", "-DskipTests", "-Dquarkus.package.jar.type=uber-jar");
+        application.maven("quarkus:build", "-Dquarkus.package.jar.type=uber-jar");
         Files.move(target.resolve("my-app-1.0-runner.jar"), packages.resolve("uber.jar"));
+        application.maven("quarkus:build", "-Dquarkus.package.jar.type=legacy-jar");
+        Files.createDirectory(packages.resolve("legacy-jar"));
+        Files.move(target.resolve("my-app-1.0-runner.jar"), packages.resolve("legacy-jar/app.jar"));
+        Files.move(target.resolve("lib"), packages.resolve("legacy-jar/lib"));
+        application.maven("quarkus:build", "-Dquarkus.package.jar.type=mutable-jar");
+        // Augmentation looks for a folder of this name.
+        Files.createDirectory(packages.resolve("mutable-jar"));
+        Files.move(target.resolve("quarkus-app"), packages.resolve(MUTABLE).getParent());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "fast-jar/quarkus-run.jar", "uber.jar" })
+    @ValueSource(strings = { "fast-jar/quarkus-run.jar", "uber.jar", "legacy-jar/app.jar", MUTABLE })
     void runsFromAnotherFolderWithoutCargo(String jar) throws IOException {
         try (var running = RunningJar.start(packages.resolve(jar), elsewhere)) {
             running.await("/hello/Ada", "Hello, Ada!");
@@ -66,10 +76,49 @@ class PackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "fast-jar", "uber.jar" })
+    @ValueSource(strings = { "fast-jar", "uber.jar", "legacy-jar", "mutable-jar" })
     void holdsTheLibraryOnce(String packaged) throws IOException {
         assertThat(entries(packages.resolve(packaged), "lib.*\\.so|.*\\.dylib|.*\\.dll")).hasSize(1);
         assertThat(entries(packages.resolve(packaged), "library\\.properties")).hasSize(1);
+    }
+
+    @Test
+    void theSecondStartFindsTheFileOfTheFirst() throws IOException {
+        var libraries = elsewhere.resolve("libraries");
+        var option = "-Dquarkus.robyn-rust.library-directory=" + libraries;
+        var file = libraries.resolve(libraryName());
+        try (var first = RunningJar.start(packages.resolve("fast-jar/quarkus-run.jar"), elsewhere, option);
+                var second = RunningJar.start(packages.resolve("uber.jar"), elsewhere, option)) {
+            first.await("/hello/Ada", "Hello, Ada!");
+            second.await("/hello/Ada", "Hello, Ada!");
+        }
+        assertThat(libraries).isDirectoryContaining(it -> it.equals(file)).isDirectoryNotContaining(it -> !it.equals(file));
+    }
+
+    @Test
+    void startsFromAnAotCache() throws IOException {
+        var jar = packages.resolve("fast-jar/quarkus-run.jar");
+        var cache = elsewhere.resolve("app.aot");
+        try (var training = RunningJar.start(jar, elsewhere, "-XX:AOTCacheOutput=" + cache)) {
+            training.await("/hello/Ada", "Hello, Ada!");
+            training.stop();
+            assertThat(cache).as(training.log()).exists();
+        }
+        try (var running = RunningJar.start(jar, elsewhere, "-XX:AOTCache=" + cache, "-XX:AOTMode=on")) {
+            running.await("/hello/Ada", "Hello, Ada!");
+            running.await("/greeting/Ada", "Hello, Ada!");
+        }
+    }
+
+    @Test
+    void aMutableJarIsAugmentedAgainWithoutSourcesOrCargo() throws IOException {
+        var jar = packages.resolve(MUTABLE);
+        try (var rebuild = RunningJar.start(jar, elsewhere, "-Dquarkus.launch.rebuild=true")) {
+            assertThat(rebuild.awaitExit()).as(rebuild::log).isZero();
+        }
+        try (var running = RunningJar.start(jar, elsewhere)) {
+            running.await("/hello/Ada", "Hello, Ada!");
+        }
     }
 
     @Test

@@ -8,13 +8,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +32,14 @@ final class LibraryLoader {
     /** By SHA-256. Holds nothing of an application's class loader. */
     private static final Map<String, SymbolLookup> LOADED_HERE = new ConcurrentHashMap<>();
 
+    private static volatile Path folder;
+
     private LibraryLoader() {
+    }
+
+    /** Libraries that do not lie in a file of their own are put into this folder from now on; null: where it is best. */
+    static void putInto(Path folder) {
+        LibraryLoader.folder = folder;
     }
 
     /** @throws RustLibraryException when the file is damaged, or the system cannot load it */
@@ -49,9 +52,6 @@ final class LibraryLoader {
             } catch (IllegalCallerException e) {
                 throw new RustLibraryException("Java does not allow the Rust library " + library.file()
                         + " to be loaded. Start it with --enable-native-access=ALL-UNNAMED", e);
-            } catch (IllegalArgumentException e) {
-                throw new RustLibraryException("The system cannot load the Rust library " + library.url() + ": "
-                        + e.getMessage() + ". A system library that it needs may be missing (on Linux, ldd lists them)", e);
             }
         });
     }
@@ -67,10 +67,22 @@ final class LibraryLoader {
         boolean first = System.getProperties().putIfAbsent(LOADED + library.sha256(), "true") == null;
         Optional<Path> file = first ? plainFile(library.url()) : Optional.empty();
         if (file.isPresent()) {
-            return open(file.get().toString());
+            return openFile(library, file.get());
+        }
+        Path named = folder;
+        if (named != null) {
+            return LibraryFolders.named(named, first).load(library, content);
         }
         Optional<SymbolLookup> memory = loadFromMemory(library, content);
-        return memory.isPresent() ? memory.get() : open(extract(library, content, first).toString());
+        return memory.isPresent() ? memory.get() : LibraryFolders.usual(first).load(library, content);
+    }
+
+    private static SymbolLookup openFile(LibraryResource library, Path file) {
+        try {
+            return open(file.toString());
+        } catch (IllegalArgumentException e) {
+            throw LoadFailure.of(library, LoadFailure.reason(file.toString()), e);
+        }
     }
 
     private static void check(LibraryResource library, byte[] content) {
@@ -115,47 +127,20 @@ final class LibraryLoader {
         }
         String name = "/proc/self/fd/" + descriptor;
         try (FileChannel out = FileChannel.open(Path.of(name), StandardOpenOption.WRITE)) {
-            write(out, content);
+            LibraryFolders.write(out, content);
             return Optional.of(open(name));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Into a folder of the user's own; the name holds the hash, so that every start finds the same file again. */
-    static Path extract(LibraryResource library, byte[] content, boolean shared) throws IOException {
-        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "robyn-rust-" + System.getProperty("user.name"));
-        try {
-            Files.createDirectory(folder);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder) || !Files.getOwner(folder).getName().equals(System.getProperty("user.name"))) {
-                folder = Files.createTempDirectory("robyn-rust-");
-            }
-        }
-        Path file = folder.resolve(shared ? library.file() : System.nanoTime() + "-" + library.file());
-        if (!Files.exists(file) || !sha256(Files.readAllBytes(file)).equals(library.sha256())) {
-            Path part = Files.createTempFile(folder, library.file(), ".part");
-            try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
-                write(out, content);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
-    }
-
-    private static void write(FileChannel out, byte[] content) throws IOException {
-        for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining();) {
-            out.write(rest);
-        }
-    }
-
     /** By name: the overload that takes a Path resolves it first, which /proc/self/fd does not survive. */
     @SuppressWarnings("restricted")
-    private static SymbolLookup open(String name) {
+    static SymbolLookup open(String name) {
         return SymbolLookup.libraryLookup(name, Arena.global());
     }
 
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

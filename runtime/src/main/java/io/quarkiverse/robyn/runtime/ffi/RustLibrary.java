@@ -2,6 +2,7 @@ package io.quarkiverse.robyn.runtime.ffi;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -51,6 +52,16 @@ public final class RustLibrary {
         free = address("robyn_free", "the robyn crate");
         takePanic = address("robyn_take_panic", "the robyn crate");
         panicFrames = function("robyn_panic_frames", "robyn_panic_frames");
+    }
+
+    /**
+     * Says where libraries that are packed in a jar are put before they are loaded. Without it they are loaded from memory
+     * where the system can, else from the temporary folder or the user's cache.
+     *
+     * @param folder made when it is not there; null for the best place
+     */
+    public static void putInto(Path folder) {
+        LibraryLoader.putInto(folder);
     }
 
     /**

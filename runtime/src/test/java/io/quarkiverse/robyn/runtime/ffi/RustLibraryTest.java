@@ -1,6 +1,5 @@
 package io.quarkiverse.robyn.runtime.ffi;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -70,25 +69,6 @@ class RustLibraryTest {
             Thread.sleep(20);
         }
         assertNull(reference.get());
-    }
-
-    /** Where there is no memfd_create. */
-    @Test
-    void extractedOnceByItsContent() throws IOException {
-        Fixtures.write(folder, Fixtures.describe(Fixtures.content()), Fixtures.content());
-        LibraryResource library = LibraryResource.find(Fixtures.loader(folder));
-        Path file = LibraryLoader.extract(library, Fixtures.content(), true);
-        assertArrayEquals(Fixtures.content(), Files.readAllBytes(file));
-        Object written = Files.getLastModifiedTime(file);
-        assertEquals(file, LibraryLoader.extract(library, Fixtures.content(), true));
-        assertEquals(written, Files.getLastModifiedTime(file));
-        Path own = LibraryLoader.extract(library, Fixtures.content(), false);
-        assertNotEquals(file, own);
-        Files.delete(own);
-        Files.write(file, new byte[] { 1, 2, 3 });
-        assertEquals(file, LibraryLoader.extract(library, Fixtures.content(), true));
-        assertArrayEquals(Fixtures.content(), Files.readAllBytes(file));
-        Files.delete(file);
     }
 
     /** As dev mode has with continuous testing: two copies of these classes in one JVM, over one library file. */
