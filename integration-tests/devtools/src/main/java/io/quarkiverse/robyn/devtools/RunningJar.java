@@ -50,14 +50,14 @@ public final class RunningJar implements AutoCloseable {
         return http.post(path, mediaType, body);
     }
 
-    /** Waits for an end by itself; the exit code. */
+    /** Waits for an end by itself, be it that of a build; the exit code. */
     public int awaitExit() {
-        return process.await(Duration.ofSeconds(60));
+        return process.await(Duration.ofMinutes(3));
     }
 
     /** Asks the application to end, and waits until the JVM, and what it starts at its end, has. */
     public void stop() {
-        process.stop(Duration.ofSeconds(60));
+        process.stop(Duration.ofMinutes(3));
     }
 
     /** Standard output and standard error. */
