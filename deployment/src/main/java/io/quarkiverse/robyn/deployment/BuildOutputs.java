@@ -68,7 +68,7 @@ final class BuildOutputs {
             List<MetadataRecord> records) {
         var platform = model.platforms().getFirst();
         try {
-            var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(built)));
+            var digest = sha256(built);
             var suffix = built.getFileName().toString().replaceFirst("^.*\\.", ".");
             var library = folder.resolve("lib%s-%s%s".formatted(options.applicationName(), digest.substring(0, 16), suffix));
             if (!Files.isRegularFile(library) || Files.size(library) != Files.size(built)) {
@@ -95,6 +95,14 @@ final class BuildOutputs {
             return files;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot publish " + built + " in " + folder, failure);
+        }
+    }
+
+    static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + file, failure);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java has SHA-256", impossible);
         }

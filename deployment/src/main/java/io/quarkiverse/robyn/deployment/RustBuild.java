@@ -1,5 +1,6 @@
 package io.quarkiverse.robyn.deployment;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -215,7 +216,7 @@ public final class RustBuild {
         progress.accept("Building Rust with profile " + options.profile());
         long start = System.nanoTime();
         var log = Collections.synchronizedList(new ArrayList<String>());
-        var outcome = new Cargo(environment).run(run, dependencies, line -> {
+        var outcome = cargo(run, dependencies, line -> {
             log.add(line);
             progress.accept(line);
         });
@@ -241,11 +242,17 @@ public final class RustBuild {
 
         start = System.nanoTime();
         var files = outputs.publishLibrary(outcome.library(), options, model, records);
+        if (run.travels()) {
+            report(outcome, model, files.library(), warnings).write(options);
+        }
         var changed = outputs.publishSources(java);
         var published = new ArrayList<>(List.of(files.library(), files.properties(), files.metadata()));
         java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
         outcome.tests().write(options.testHarness(), module());
         published.add(options.testHarness());
+        if (run.travels()) {
+            published.addAll(List.of(BuildReport.file(options), BuildReport.sbom(options)));
+        }
         var inputs = outcome.inputs().stream()
                 .filter(file -> Stream.concat(options.sourceFolders().stream(), Stream.of(work, run.robyn().getParent()))
                         .noneMatch(file::startsWith))
@@ -257,6 +264,14 @@ public final class RustBuild {
         durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
         BuildHistory.of(options.profile(), durations, log, files.library(), outcome.crates()).write(options);
         return result(() -> model, Optional.of(files), warnings, changed, true);
+    }
+
+    private BuildReport report(Cargo.Outcome outcome, RustModel model, Path library, List<RustProblem> warnings) {
+        return new BuildReport(1, options.applicationName(), options.profile(), outcome.rustc(), outcome.platform(),
+                library.getFileName().toString(), library.toFile().length(), BuildOutputs.sha256(library), model.abi(),
+                warnings.stream().map(warning -> warning.title() + warning.place().map(place -> " (" + place + ")").orElse(""))
+                        .map(line -> line.replace(module() + File.separator, "")).toList(),
+                outcome.used());
     }
 
     /** The folder that all builds of this machine share. */
@@ -298,7 +313,7 @@ public final class RustBuild {
         }
         return new Cargo.Run(manifest.map(file -> file.path()).orElse(crate().manifest()), manifest.isEmpty(), sources.home(),
                 robyn, support.rustVersion(), work.resolve("cargo"), cache(), options.profile(), options.toolchain(),
-                options.target(), options.offline(), options.locked() && hasLock, usersLock);
+                options.target(), options.offline(), options.locked() && hasLock, usersLock, module());
     }
 
     private static List<RustProblem> ownCrateProblems(RustSources sources) {
@@ -395,8 +410,27 @@ public final class RustBuild {
         return options.targetFolder().getParent();
     }
 
+    /**
+     * In dev mode a crate of its own for each folder, since rustc keeps what it compiled for the next time. What is packaged
+     * must not know the folder: it is called after the application, and no other of that name is built meanwhile.
+     */
     private GeneratedCrate crate() {
-        return GeneratedCrate.in(work.resolve("crate"));
+        var folder = work.resolve("crate");
+        return GeneratedCrate.in(folder, options.profile().equals("dev") ? folder.toString() : options.applicationName());
+    }
+
+    private Cargo.Outcome cargo(Cargo.Run run, RustDependencies dependencies, Consumer<String> lines)
+            throws CargoException, InterruptedException {
+        if (!run.generated() || options.profile().equals("dev")) {
+            return new Cargo(environment).run(run, dependencies, lines);
+        }
+        var lock = cache().resolve("locks").resolve(crate().packageName());
+        synchronized (("io.quarkiverse.robyn.RustBuild:" + lock).intern()) {
+            try (var alone = BuildLock.acquire(lock, progress)) {
+                crate().renew();
+                return new Cargo(environment).run(run, dependencies, lines);
+            }
+        }
     }
 
     private Path stampFile() {

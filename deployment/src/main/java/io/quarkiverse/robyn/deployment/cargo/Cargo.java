@@ -37,10 +37,16 @@ public final class Cargo {
      * @param offline no network
      * @param locked Cargo.lock must not change
      * @param usersLock the Cargo.lock that the user knows
+     * @param module the folder that the user calls the project's
      */
     public record Run(Path manifest, boolean generated, Path folder, Path robyn, String rustVersion, Path outputs, Path cache,
             String profile, Optional<String> toolchain, Optional<String> target, boolean offline, boolean locked,
-            Path usersLock) {
+            Path usersLock, Path module) {
+
+        /** Whether the library is to say nothing of this machine: dev mode's is for it alone, and errors lead to its files. */
+        public boolean travels() {
+            return !profile.equals("dev");
+        }
     }
 
     /**
@@ -50,11 +56,14 @@ public final class Cargo {
      * @param crate the name of the library's crate, with underscores
      * @param tests how to build the crate's tests
      * @param crates what it is made of
+     * @param used the same for auditors, when the library travels
+     * @param rustc the version of the compiler
+     * @param platform the target triple
      * @param inputs every source file that rustc read
      * @param warnings what rustc warned about in the user's code
      */
-    public record Outcome(Path library, String crate, TestBuild tests, List<CompiledCrate> crates, List<Path> inputs,
-            List<RustProblem> warnings) {
+    public record Outcome(Path library, String crate, TestBuild tests, List<CompiledCrate> crates, List<UsedCrate> used,
+            String rustc, String platform, List<Path> inputs, List<RustProblem> warnings) {
     }
 
     private final CargoEnvironment environment;
@@ -108,23 +117,49 @@ public final class Cargo {
         var library = messages.library().orElseThrow(() -> CargoException.ofMachine(
                 "cargo ended well but made no library", "Delete " + run.outputs().getParent() + " and build again"));
         cache.clean();
-        return new Outcome(library, messages.crate(), tests(run, toolchain, variables), messages.crates(), inputs(library),
-                List.copyOf(messages.warnings()));
+        return new Outcome(library, messages.crate(), tests(run, toolchain, variables), messages.crates(),
+                run.travels() ? used(run, toolchain, variables, messages) : List.of(), toolchain.version(),
+                run.target().orElse(toolchain.host()), inputs(library), List.copyOf(messages.warnings()));
     }
 
-    private static List<String> command(Run run, Toolchain toolchain) {
+    private List<String> command(Run run, Toolchain toolchain) {
         var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "rustc", "--lib", "--crate-type", "cdylib",
                 "--manifest-path", run.manifest().toString(), "--message-format=json-diagnostic-rendered-ansi",
                 "--profile", run.profile()));
         command.addAll(common(run));
+        command.add("--");
         if (run.target().orElse(toolchain.host()).contains("linux")) {
             // A library is never unloaded, even when its last handle is closed: threads may still have destructors in it.
-            command.addAll(List.of("--", "-C", "link-arg=-Wl,-z,nodelete"));
+            command.addAll(List.of("-C", "link-arg=-Wl,-z,nodelete"));
+        }
+        if (run.travels()) {
+            if (!run.folder().startsWith(run.module())) {
+                command.add(remap(run.folder(), run.folder().getFileName().toString()));
+            }
+            command.add(remap(run.module(), ""));
         }
         return command;
     }
 
-    private static List<String> common(Run run) {
+    /** Of a path in messages, debug information and metadata. */
+    private static String remap(Path folder, String name) {
+        return "--remap-path-prefix=" + folder + "=" + name;
+    }
+
+    /**
+     * For dependencies, whose flags must not name the project: they would be compiled anew for each. The user's own
+     * {@code target.*.rustflags} take the place of these.
+     */
+    private List<String> withoutPaths(Run run) {
+        var folders = new ArrayList<>(List.of(remap(environment.rustupHome(), "rustup"),
+                remap(environment.cargoHome(), "cargo"), remap(run.cache(), "robyn-rust")));
+        if (!run.generated()) {
+            folders.add(remap(run.module(), ""));
+        }
+        return List.of("--config", "build.rustflags=" + folders.stream().map(TextNode::valueOf).toList());
+    }
+
+    private List<String> common(Run run) {
         var arguments = new ArrayList<String>();
         run.target().ifPresent(target -> arguments.addAll(List.of("--target", target)));
         if (run.offline()) {
@@ -133,10 +168,38 @@ public final class Cargo {
         if (run.locked()) {
             arguments.add("--locked");
         }
+        if (run.travels()) {
+            arguments.addAll(withoutPaths(run));
+        }
         if (!run.generated()) {
-            arguments.addAll(List.of("--config", "patch.crates-io.robyn.path=" + TextNode.valueOf(run.robyn().toString())));
+            arguments.addAll(patch(run));
         }
         return arguments;
+    }
+
+    private static List<UsedCrate> used(Run run, Toolchain toolchain, Map<String, String> variables, CargoMessages messages)
+            throws CargoException, InterruptedException {
+        // The build has just downloaded what is needed and written Cargo.lock.
+        var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "metadata", "--format-version", "1",
+                "--filter-platform", run.target().orElse(toolchain.host()), "--manifest-path", run.manifest().toString(),
+                "--offline", "--locked"));
+        if (!run.generated()) {
+            command.addAll(patch(run));
+        }
+        var output = new StringBuilder();
+        var errors = new ArrayList<String>();
+        try {
+            if (CargoProcess.run(command, run.folder(), variables, output::append, errors::add) != 0) {
+                throw CargoException.ofMachine("cargo metadata failed: " + String.join("\n", errors), "");
+            }
+            return new CargoMetadata(output.toString()).crates(messages.packages());
+        } catch (IOException failure) {
+            throw CargoException.ofMachine("What cargo metadata says cannot be read: " + failure, "");
+        }
+    }
+
+    private static List<String> patch(Run run) {
+        return List.of("--config", "patch.crates-io.robyn.path=" + TextNode.valueOf(run.robyn().toString()));
     }
 
     /** With the same profile and folders, so that every crate that is compiled for the library serves the tests too. */

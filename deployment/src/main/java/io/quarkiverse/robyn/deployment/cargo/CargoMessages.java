@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,12 +25,29 @@ final class CargoMessages {
 
     private static final Pattern VERSION = Pattern.compile("[#@](\\d[^#@]*)$");
 
+    /**
+     * What cargo says about a package that it compiled, once for each of its targets.
+     *
+     * @param features of its library; a build script has the same
+     * @param bytes the size of what rustc made of it, before it was linked
+     */
+    record CompiledPackage(SortedSet<String> features, boolean buildScript, boolean procMacro, long bytes) {
+
+        CompiledPackage and(CompiledPackage other) {
+            var all = new TreeSet<>(features);
+            all.addAll(other.features);
+            return new CompiledPackage(all, buildScript || other.buildScript, procMacro || other.procMacro,
+                    bytes + other.bytes);
+        }
+    }
+
     private final ObjectMapper json = new ObjectMapper();
     private final Path supportCrates;
     private final Set<String> seen = new HashSet<>();
     private final List<RustProblem> errors = new ArrayList<>();
     private final List<RustProblem> warnings = new ArrayList<>();
     private final SortedMap<String, CompiledCrate> crates = new TreeMap<>();
+    private final SortedMap<String, CompiledPackage> packages = new TreeMap<>();
     private Path library;
     private String crate = "";
 
@@ -78,6 +97,23 @@ final class CargoMessages {
         return crates.values().stream().toList();
     }
 
+    /** Every package that was compiled for the library or for its build, by cargo's id. */
+    SortedMap<String, CompiledPackage> packages() {
+        return packages;
+    }
+
+    private void packageOf(JsonNode message) {
+        var kinds = message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
+        boolean script = kinds.contains("custom-build");
+        long bytes = script ? 0
+                : message.path("filenames").valueStream().map(JsonNode::asText).filter(file -> !file.endsWith(".rmeta"))
+                        .mapToLong(file -> Path.of(file).toFile().length()).sum();
+        var features = new TreeSet<>(message.path("features").valueStream().map(JsonNode::asText).toList());
+        packages.merge(message.path("package_id").asText(),
+                new CompiledPackage(script ? new TreeSet<>() : features, script, kinds.contains("proc-macro"), bytes),
+                CompiledPackage::and);
+    }
+
     private void crate(JsonNode message) {
         var version = VERSION.matcher(message.path("package_id").asText());
         var kinds = message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
@@ -91,6 +127,7 @@ final class CargoMessages {
 
     private void artifact(JsonNode message) {
         crate(message);
+        packageOf(message);
         // The last one is that of the package itself; a dependency may make a cdylib beside its rlib.
         if (message.path("target").path("kind").valueStream().anyMatch(kind -> kind.asText().equals("cdylib"))) {
             library = message.path("filenames").valueStream().map(JsonNode::asText)

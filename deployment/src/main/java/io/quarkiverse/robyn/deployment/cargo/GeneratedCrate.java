@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,8 +22,8 @@ import io.quarkiverse.robyn.deployment.source.RustSources;
  * The crate in the build folder that mounts the user's source folders.
  *
  * @param folder where it lies
- * @param packageName ends in a hash of the build folder's path: two crates of one name that share a build folder get each
- *        other's library, without a word from cargo
+ * @param packageName ends in a hash: two crates of one name that share a build folder get each other's library, without a
+ *        word from cargo
  */
 public record GeneratedCrate(Path folder, String packageName) {
 
@@ -34,8 +36,9 @@ public record GeneratedCrate(Path folder, String packageName) {
      */
     private static final String LOCK_NAME = "robyn-app";
 
-    public static GeneratedCrate in(Path folder) {
-        return new GeneratedCrate(folder, LOCK_NAME + "-" + new Hash().add(folder).hex().substring(0, 8));
+    /** @param identity what has no other crate in the same build folder at the same time */
+    public static GeneratedCrate in(Path folder, String identity) {
+        return new GeneratedCrate(folder, LOCK_NAME + "-" + new Hash().add(identity).hex().substring(0, 8));
     }
 
     public Path manifest() {
@@ -83,6 +86,15 @@ public record GeneratedCrate(Path folder, String packageName) {
                 // Generated from the Rust sources of the application. Changes here are lost.
                 extern crate robyn as _;
                 %s%s""".formatted(crates, modules.mounts()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Makes cargo compile the crate, whatever lies in the build folder under its name. */
+    public void renew() {
+        try {
+            Files.setLastModifiedTime(folder.resolve("lib.rs"), FileTime.from(Instant.now()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot give a new time to " + folder.resolve("lib.rs"), failure);
+        }
     }
 
     /**

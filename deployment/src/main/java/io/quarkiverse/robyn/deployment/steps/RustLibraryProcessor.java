@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.jboss.logging.Logger;
 
+import io.quarkiverse.robyn.deployment.BuildReport;
 import io.quarkiverse.robyn.deployment.RustBuild;
 import io.quarkiverse.robyn.deployment.RustBuildOptions;
 import io.quarkiverse.robyn.deployment.RustBuildResult;
@@ -23,6 +24,7 @@ import io.quarkiverse.robyn.deployment.devmode.RustPreScan;
 import io.quarkiverse.robyn.deployment.items.RustFunctionBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustLibraryBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustMiddlewareBuildItem;
+import io.quarkiverse.robyn.deployment.items.RustReportBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouteBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustRouterBuildItem;
 import io.quarkiverse.robyn.deployment.items.RustStartedBuildItem;
@@ -66,7 +68,7 @@ class RustLibraryProcessor {
             LaunchModeBuildItem launchMode, LiveReloadBuildItem liveReload, ApplicationArchivesBuildItem archives,
             Optional<EffectiveIdeBuildItem> ide,
             BuildProducer<RustLibraryBuildItem> library, BuildProducer<HotDeploymentWatchedFileBuildItem> watched,
-            BuildProducer<GeneratedResourceBuildItem> resources) {
+            BuildProducer<GeneratedResourceBuildItem> resources, BuildProducer<RustReportBuildItem> report) {
         if (launchMode.getDevModeType().filter(REMOTE::contains).isPresent()) {
             LOG.warn(
                     "Remote dev does not reload Rust: package the application again to bring changed Rust files to the server");
@@ -91,6 +93,9 @@ class RustLibraryProcessor {
         result.files().ifPresent(files -> {
             library.produce(new RustLibraryBuildItem(RustReport.model(result), result.warnings()));
             addMissingResources(files, archives, resources);
+            if (!project.get().dev()) {
+                BuildReport.read(options).map(RustReportBuildItem::new).ifPresent(report::produce);
+            }
         });
     }
 
