@@ -541,15 +541,18 @@ fn buffer_shim(
     quote! {
         #[unsafe(no_mangle)]
         unsafe extern "C" fn #symbol(#buffer: *mut u8, #length: usize, #capacity: usize) -> i64 {
-            // SAFETY: Java keeps the contract of a buffer call.
-            unsafe {
-                ::robyn::__private::#call(#buffer, #length, #capacity, |#input, #output| {
-                    #lend
-                    #(let #mutable #values = #reads;)*
-                    #input.end();
-                    #write(#name(#this #(#arguments),*), &ROBYN_FAILURE, #output)
-                })
+            // Not a closure, whose types the compiler would have to infer.
+            fn body(
+                #input: &mut ::robyn::__private::Reader<'_>,
+                #output: &mut ::robyn::__private::Writer,
+            ) -> ::robyn::__private::Outcome {
+                #lend
+                #(let #mutable #values = #reads;)*
+                #input.end();
+                #write(#name(#this #(#arguments),*), &ROBYN_FAILURE, #output)
             }
+            // SAFETY: Java keeps the contract of a buffer call.
+            unsafe { ::robyn::__private::#call(#buffer, #length, #capacity, body) }
         }
     }
 }

@@ -47,8 +47,8 @@ impl Code {
     }
 }
 
-/// FNV-1a with 64 bits, for names and checksums.
-pub(crate) const fn fnv1a(bytes: &[u8]) -> u64 {
+/// FNV-1a with 64 bits, for names.
+const fn fnv1a(bytes: &[u8]) -> u64 {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     let mut at = 0;
     while at < bytes.len() {

@@ -13,7 +13,7 @@
 //! | 48 | 128 each | type codes |
 //! | … | | text, padded with zeros to a multiple of 8 |
 
-use crate::code::{Code, fnv1a};
+use crate::code::Code;
 
 /// Version of the contract between this crate and the Java side.
 pub(crate) const VERSION: u16 = 3;
@@ -57,11 +57,24 @@ impl<const CODES: usize, const TEXT: usize> Record<CODES, TEXT> {
             flags,
             codes_count: CODES as u32,
             text_length: text.len() as u32,
-            checksum: fnv1a(text.as_bytes()),
+            checksum: checksum(&padded),
             codes,
             text: padded,
         }
     }
+}
+
+/// Of eight bytes at a step, since the compiler interprets it for each record.
+const fn checksum(padded: &[u8]) -> u64 {
+    let words = padded.as_chunks::<8>().0;
+    let mut sum = 0_u64;
+    let mut at = 0;
+    while at < words.len() {
+        sum = (sum.rotate_left(5) ^ u64::from_le_bytes(words[at]))
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        at += 1;
+    }
+    sum
 }
 
 /// The length of `text`, rounded up to a multiple of 8.

@@ -21,7 +21,7 @@ import io.quarkiverse.robyn.deployment.metadata.MetadataRecord.Kind;
  *     24  8            flags
  *     32  4            number of type codes
  *     36  4            text length in bytes
- *     40  8            checksum: FNV-1a 64 of the text
+ *     40  8            checksum of the text with its padding
  *     48  128 x codes  type codes: number of words, then 15 words
  *         ...          text, padded with zeros to a multiple of 8
  * </pre>
@@ -77,7 +77,7 @@ final class MetadataFormat {
         }
         var text = new byte[(int) textLength];
         bytes.get(offset + HEADER + (int) codeCount * CODE, text);
-        if (fnv1a(text) != bytes.getLong(offset + 40)) {
+        if (checksum(bytes, offset + HEADER + (int) codeCount * CODE, pad8(textLength)) != bytes.getLong(offset + 40)) {
             throw new DamagedException("a record's checksum does not match its text");
         }
         int kind = Short.toUnsignedInt(bytes.getShort(offset + 22));
@@ -92,14 +92,15 @@ final class MetadataFormat {
         var bytes = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(MAGIC_0).putLong(MAGIC_1);
         bytes.putInt(total).putShort((short) VERSION).putShort((short) entry.kind().number);
-        bytes.putLong(entry.flags()).putInt(entry.codes().size()).putInt(text.length).putLong(fnv1a(text));
+        bytes.putLong(entry.flags()).putInt(entry.codes().size()).putInt(text.length).putLong(0);
         for (List<Long> code : entry.codes()) {
             int next = bytes.position() + CODE;
             bytes.putLong(code.size());
             code.forEach(bytes::putLong);
             bytes.position(next);
         }
-        return bytes.put(text).array();
+        int start = bytes.position();
+        return bytes.put(text).putLong(40, checksum(bytes, start, total - start)).array();
     }
 
     private static List<List<Long>> codes(ByteBuffer bytes, int offset, int count) throws DamagedException {
@@ -131,12 +132,12 @@ final class MetadataFormat {
         return (length + 7) & ~7;
     }
 
-    private static long fnv1a(byte[] bytes) {
-        long hash = 0xcbf2_9ce4_8422_2325L;
-        for (byte b : bytes) {
-            hash = (hash ^ (b & 0xff)) * 0x100_0000_01b3L;
+    private static long checksum(ByteBuffer bytes, int offset, long length) {
+        long sum = 0;
+        for (int at = 0; at < length; at += Long.BYTES) {
+            sum = (Long.rotateLeft(sum, 5) ^ bytes.getLong(offset + at)) * 0x9E37_79B9_7F4A_7C15L;
         }
-        return hash;
+        return sum;
     }
 
     /** The bytes after a magic are no record that this version can read. */
