@@ -12,6 +12,8 @@ mod request;
 mod response;
 mod route;
 mod state;
+#[cfg(feature = "ws")]
+pub(crate) mod websocket;
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};

@@ -92,6 +92,11 @@ pub use axum::{
     middleware::Next,
     response::{AppendHeaders, Html, IntoResponse, IntoResponseParts, Redirect, Response, Sse},
 };
+#[cfg(feature = "ws")]
+pub use http::websocket::{
+    CloseFrame, Message, Utf8Bytes, WebSocket, WebSocketUpgrade, WebSocketUpgradeRejection,
+    close_code,
+};
 
 /// What the macros' output names. Not an API: it changes with every version.
 #[doc(hidden)]

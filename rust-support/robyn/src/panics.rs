@@ -57,6 +57,12 @@ impl Panic {
         }
     }
 
+    /// Goes on as a panic, which whoever catches it next describes as this one was.
+    #[cfg(feature = "ws")]
+    pub(crate) fn resume(self) -> ! {
+        panic::resume_unwind(Box::new(self))
+    }
+
     /// Leaves the panic for `take`.
     pub(crate) fn wait(self, thread: i64) {
         WAITING
@@ -106,6 +112,11 @@ fn describe(payload: Box<dyn Any + Send>) -> Panic {
                 ..Panic::default()
             };
         }
+        Err(payload) => payload,
+    };
+    #[cfg(feature = "ws")]
+    let payload = match payload.downcast::<Panic>() {
+        Ok(panic) => return *panic,
         Err(payload) => payload,
     };
     let message = message(&*payload);

@@ -145,8 +145,14 @@ impl Streams {
 /// Keeps a stream for Java, which asks for its items by the id.
 #[cfg(feature = "http")]
 pub(crate) fn keep(stream: Streaming) -> Result<u64, Panic> {
+    keep_with(|_| stream)
+}
+
+/// The same for a stream that knows its id.
+#[cfg(feature = "http")]
+pub(crate) fn keep_with(stream: impl FnOnce(u64) -> Streaming) -> Result<u64, Panic> {
     let id = next_id()?;
-    Streams::locked().by_id().insert(id, Some(stream));
+    Streams::locked().by_id().insert(id, Some(stream(id)));
     Ok(id)
 }
 

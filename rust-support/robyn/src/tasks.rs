@@ -322,6 +322,32 @@ fn spawn(task: Task, handle: &Handle) -> Result<u64, Panic> {
     Ok(id)
 }
 
+/// Runs a future that Java does not wait for, but a shutdown does. It catches its panics.
+#[cfg(feature = "ws")]
+pub(crate) fn spawn_unawaited<F>(future: F) -> Result<(), Panic>
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let id = awaited()?;
+    #[cfg(feature = "tracing")]
+    let traced = crate::spans::context();
+    let task = handle()?.spawn(async move {
+        let mut future = std::pin::pin!(future);
+        std::future::poll_fn(|context| {
+            #[cfg(feature = "tracing")]
+            return crate::spans::within(&traced, || future.as_mut().poll(context));
+            #[cfg(not(feature = "tracing"))]
+            future.as_mut().poll(context)
+        })
+        .await;
+        state().remove(id);
+    });
+    if let Some(place) = state().running().get_mut(&id) {
+        *place = Some(task.abort_handle());
+    }
+    Ok(())
+}
+
 /// One poll; a panic is a result as others are, also one of the future's drop.
 fn guarded(
     task: &mut Option<Task>,

@@ -31,7 +31,19 @@ impl Job for Answering {
     }
 }
 
-fn answer(response: Response, context: &mut Context<'_>, output: &mut Writer) -> Result<(), Panic> {
+/// Writes a response; to be called where tokio is found.
+pub(crate) fn answer(
+    response: Response,
+    context: &mut Context<'_>,
+    output: &mut Writer,
+) -> Result<(), Panic> {
+    #[cfg(feature = "ws")]
+    if let Some(upgrade) = crate::http::websocket::upgrade(&response) {
+        let stream = upgrade.begin()?;
+        response::write(response, context, output)?;
+        response::end(stream, output);
+        return Ok(());
+    }
     let stream = match response::write(response, context, output)? {
         Rest::Nothing => 0,
         Rest::More(body) => streams::keep(Box::pin(Chunks(body)))?,

@@ -31,7 +31,8 @@ const NOBODY: u64 = u64::MAX;
 
 #[derive(Default)]
 struct Inbox {
-    items: VecDeque<Bytes>,
+    /// With its kind.
+    items: VecDeque<(u8, Bytes)>,
     size: usize,
     /// Nothing follows; with a text when something is missing.
     ended: Option<Option<String>>,
@@ -62,6 +63,13 @@ pub(crate) struct Items {
 #[derive(Debug)]
 pub(crate) struct Broken(String);
 
+#[cfg(feature = "ws")]
+impl Broken {
+    pub(crate) fn new(text: &str) -> Broken {
+        Broken(text.to_owned())
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -83,7 +91,7 @@ impl Items {
     pub(crate) fn poll(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Broken>>> {
+    ) -> Poll<Option<Result<(u8, Bytes), Broken>>> {
         let mut inbox = locked(&self.inbox);
         let Some(item) = inbox.items.pop_front() else {
             return match &mut inbox.ended {
@@ -94,7 +102,7 @@ impl Items {
                 }
             };
         };
-        inbox.size -= item.len() + ITEM;
+        inbox.size -= item.1.len() + ITEM;
         let awaited = if inbox.size < LOW {
             inbox.awaited.take()
         } else {
@@ -133,7 +141,9 @@ impl Stream for Chunks {
     type Item = Result<Bytes, Broken>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll(context)
+        self.0
+            .poll(context)
+            .map(|item| item.map(|item| item.map(|(_, bytes)| bytes)))
     }
 }
 
@@ -144,11 +154,17 @@ fn push(id: u64, kind: u8, bytes: &[u8]) -> u64 {
     let bytes = Bytes::copy_from_slice(bytes);
     let mut inbox = locked(&inbox);
     match kind {
-        END => inbox.ended = Some(None),
-        FAILED => inbox.ended = Some(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        // What ended it first is why.
+        END => {
+            inbox.ended.get_or_insert(None);
+        }
+        FAILED => {
+            let text = || Some(String::from_utf8_lossy(&bytes).into_owned());
+            inbox.ended.get_or_insert_with(text);
+        }
         _ => {
             inbox.size += bytes.len() + ITEM;
-            inbox.items.push_back(bytes);
+            inbox.items.push_back((kind, bytes));
         }
     }
     let reader = inbox.reader.take();
@@ -167,6 +183,12 @@ fn push(id: u64, kind: u8, bytes: &[u8]) -> u64 {
         reader.wake();
     }
     answer
+}
+
+/// Ends an inbox that Java does not end.
+#[cfg(feature = "ws")]
+pub(crate) fn fail(id: u64, text: &str) {
+    push(id, FAILED, text.as_bytes());
 }
 
 /// Hands over a piece of what Rust reads: u64 inbox, u8 kind, bytes. The value is a u64: 0 go on, all bits nobody reads

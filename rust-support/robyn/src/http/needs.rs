@@ -90,6 +90,7 @@ known! {
     HEAD => { Parts; }
     STREAM => { Body; }
     CONTENT_TYPE | STREAM => { #[cfg(feature = "multipart")] axum::extract::Multipart; }
+    HEADERS | CONNECTION => { #[cfg(feature = "ws")] crate::http::websocket::WebSocketUpgrade; }
     CONNECTION => { Version; #[cfg(feature = "connect-info")] axum::extract::ConnectInfo<T>, T; }
     EVERYTHING => { Request; }
 }

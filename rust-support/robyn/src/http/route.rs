@@ -187,6 +187,12 @@ pub unsafe fn route_call(
                 return Err(waited());
             };
             let mut context = Context::from_waker(Waker::noop());
+            #[cfg(feature = "ws")]
+            if response.status() == axum::http::StatusCode::SWITCHING_PROTOCOLS {
+                use crate::{http::answers::answer, tasks::entered};
+                entered(|| answer(response, &mut context, output))?;
+                return Ok(Outcome::Value);
+            }
             match response::write(response, &mut context, output)? {
                 response::Rest::Nothing => response::end(0, output),
                 response::Rest::More(_) => return Err(waited()),

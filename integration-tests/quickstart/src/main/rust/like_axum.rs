@@ -5,7 +5,7 @@
 //! axum-extra = { version = "0.12", default-features = false, features = ["cookie", "typed-header"] }
 //! futures-util = { version = "0.3", default-features = false }
 //! serde = { version = "1", features = ["derive"] }
-//! tokio = { version = "1", features = ["fs", "io-util", "time"] }
+//! tokio = { version = "1", features = ["fs", "io-util", "macros", "sync", "time"] }
 //! tower-http = { version = "0.6", features = ["fs", "set-header"] }
 //! ```
 
@@ -25,6 +25,7 @@ use futures_util::{StreamExt, stream};
 use robyn::*;
 use serde::{Deserialize, Serialize};
 use tokio::io::AsyncWriteExt;
+use tokio::sync::broadcast;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -206,6 +207,43 @@ async fn events(Path(from): Path<u32>) -> Sse<impl Stream<Item = Result<Event, I
         ))
     });
     Sse::new(ticks).keep_alive(KeepAlive::new().interval(Duration::from_secs(1)))
+}
+
+/// What is said in the chat.
+struct Room(broadcast::Sender<String>);
+
+#[state]
+fn room() -> Room {
+    Room(broadcast::channel(64).0)
+}
+
+/// What one says all hear.
+#[get("/rust/chat/{name}")]
+async fn chat(
+    State(room): State<Room>,
+    Path(name): Path<String>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let mut heard = room.0.subscribe();
+    upgrade.on_upgrade(async move |mut socket: WebSocket| {
+        loop {
+            tokio::select! {
+                said = socket.recv() => match said {
+                    Some(Ok(Message::Text(text))) => {
+                        // Somebody hears it: this socket does.
+                        let _ = room.0.send(format!("{name}: {text}"));
+                    }
+                    Some(Ok(_)) => {}
+                    Some(Err(_)) | None => break,
+                },
+                Ok(text) = heard.recv() => {
+                    if socket.send(Message::text(text)).await.is_err() {
+                        break;
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// Extractors of other crates: a typed header, and cookies in and out.

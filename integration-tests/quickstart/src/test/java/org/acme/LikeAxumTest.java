@@ -1,15 +1,25 @@
 package org.acme;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.CoreMatchers.endsWith;
 import static org.hamcrest.CoreMatchers.equalTo;
 import static org.hamcrest.CoreMatchers.is;
 import static org.hamcrest.CoreMatchers.nullValue;
 import static org.hamcrest.CoreMatchers.startsWith;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 
 /** Routers, middleware, streams and extractors of other crates. */
 @QuarkusTest
@@ -62,6 +72,38 @@ class LikeAxumTest {
         given().get("/rust/events/3").then().statusCode(200).contentType(startsWith("text/event-stream"))
                 .body(startsWith("event: tick\ndata: 3\n\n"))
                 .body(endsWith("event: tick\ndata: 1\n\n"));
+    }
+
+    @Test
+    void everybodyInTheChatHearsIt() throws InterruptedException {
+        var ada = new Hearing();
+        var bob = new Hearing();
+        WebSocket speaks = chat("ada", ada);
+        WebSocket listens = chat("bob", bob);
+        speaks.sendText("good morning", true).join();
+        assertThat(bob.texts.poll(10, TimeUnit.SECONDS)).isEqualTo("ada: good morning");
+        assertThat(ada.texts.poll(10, TimeUnit.SECONDS)).isEqualTo("ada: good morning");
+        listens.sendText("good night", true).join();
+        assertThat(ada.texts.poll(10, TimeUnit.SECONDS)).isEqualTo("bob: good night");
+        speaks.abort();
+        listens.abort();
+    }
+
+    private static final class Hearing implements WebSocket.Listener {
+
+        final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+            texts.add(text.toString());
+            socket.request(1);
+            return null;
+        }
+    }
+
+    private static WebSocket chat(String name, WebSocket.Listener listener) {
+        var uri = URI.create("ws://localhost:" + RestAssured.port + "/rust/chat/" + name);
+        return HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, listener).join();
     }
 
     @Test

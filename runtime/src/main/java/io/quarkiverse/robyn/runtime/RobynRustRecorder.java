@@ -23,6 +23,7 @@ import io.quarkiverse.robyn.runtime.http.ConstantRoute;
 import io.quarkiverse.robyn.runtime.http.NamedRoute;
 import io.quarkiverse.robyn.runtime.http.OnVirtualThread;
 import io.quarkiverse.robyn.runtime.http.RustRouteHandler;
+import io.quarkiverse.robyn.runtime.http.WebSocketsEnd;
 import io.quarkiverse.robyn.runtime.logging.RustLogging;
 import io.quarkiverse.robyn.runtime.security.RouteAuthorizer;
 import io.quarkiverse.robyn.runtime.security.RouteGuard;
@@ -35,6 +36,7 @@ import io.quarkus.runtime.annotations.Recorder;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.metrics.MetricsFactory;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
+import io.quarkus.runtime.shutdown.ShutdownListener;
 import io.quarkus.vertx.http.runtime.HttpCompressionHandler;
 import io.smallrye.common.expression.Expression;
 import io.vertx.core.Handler;
@@ -183,6 +185,10 @@ public class RobynRustRecorder {
             call.invoke(function);
         }
         return new RustRouteHandler(function, needs, Completions.of(library), true);
+    }
+
+    public ShutdownListener webSocketsEnd() {
+        return new WebSocketsEnd();
     }
 
     /** Begins with an application's routes, before any of its {@link #middleware}. */

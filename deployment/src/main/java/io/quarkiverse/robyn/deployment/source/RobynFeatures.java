@@ -32,7 +32,8 @@ public final class RobynFeatures {
     private static final Map<String, Pattern> TYPES = Map.of(
             "connect-info", Pattern.compile("\\bConnectInfo\\b"),
             "multipart", Pattern.compile("\\bMultipart\\b"),
-            "sse", Pattern.compile("\\bKeepAlive\\b"));
+            "sse", Pattern.compile("\\bKeepAlive\\b"),
+            "ws", Pattern.compile("\\bWebSocketUpgrade\\b"));
 
     /** Crates whose types cross: the feature has the crate's name. */
     private static final Set<String> CRATES = Set.of("bytes", "chrono", "rust_decimal", "serde_json", "time", "uuid");
@@ -42,9 +43,7 @@ public final class RobynFeatures {
 
     /**
      * The names of the features, sorted: some of {@code async}, {@code config}, {@code connect-info}, {@code http},
-     * {@code log},
-     * {@code multipart}, {@code sse}, {@code tracing},
-     * and those of crates that the sources depend on.
+     * {@code log}, {@code multipart}, {@code sse}, {@code tracing}, {@code ws}, and those of crates that the sources depend on.
      */
     public static SortedSet<String> of(RustSources sources, RustDependencies dependencies) {
         var features = new TreeSet<String>();

@@ -37,6 +37,7 @@ import io.quarkus.deployment.annotations.ExecutionTime;
 import io.quarkus.deployment.annotations.Record;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
 import io.quarkus.vertx.http.deployment.FilterBuildItem;
@@ -81,6 +82,12 @@ class RustRouteProcessor {
         if (capabilities.isPresent(Capability.SECURITY)) {
             beans.produce(AdditionalBeanBuildItem.unremovableOf(RouteAuthorizer.class));
         }
+    }
+
+    @BuildStep
+    @Record(ExecutionTime.RUNTIME_INIT)
+    ShutdownListenerBuildItem webSocketsEnd(RobynRustRecorder recorder) {
+        return new ShutdownListenerBuildItem(recorder.webSocketsEnd());
     }
 
     @BuildStep

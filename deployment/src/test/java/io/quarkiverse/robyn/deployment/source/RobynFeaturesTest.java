@@ -71,6 +71,13 @@ class RobynFeaturesTest {
     }
 
     @Test
+    void aWebSocketNeedsItsFeature() {
+        assertEquals(Set.of("async", "http", "ws"),
+                features("#[get(\"/x\")]\nasync fn x(upgrade: WebSocketUpgrade) -> Response {}"));
+        assertEquals(Set.of(), features("struct WebSocket; // WebSocketUpgrade"));
+    }
+
+    @Test
     void commentsAndStringsNeedNothing() {
         assertEquals(Set.of(), features("""
                 /* a /* nested */ #[get("/x")] async fn x() {} */

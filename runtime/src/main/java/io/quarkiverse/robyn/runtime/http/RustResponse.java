@@ -20,6 +20,8 @@ final class RustResponse {
     private static final TextCache<CharSequence> NAMES = new TextCache<>(HttpHeaders::createOptimized);
     private static final TextCache<CharSequence> CONTENT_TYPES = new TextCache<>(HttpHeaders::createOptimized);
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private RustResponse() {
     }
 
@@ -35,10 +37,15 @@ final class RustResponse {
             close(function, in);
             return;
         }
-        response.setStatusCode(finalStatus(in.u16()));
+        int status = in.u16();
         long length = headers(in, response.headers());
         byte[] body = in.bytes();
         long stream = in.i64();
+        if (status == SWITCHING_PROTOCOLS && stream != 0) {
+            WebSocketBridge.open(context, function.rustName(), Completions.of(function.library()), stream);
+            return;
+        }
+        response.setStatusCode(finalStatus(status));
         if (!pumped && !request.isEnded()) {
             // Quarkus pauses requests; a body that nobody read is let go, so that the connection can go on.
             request.resume();
