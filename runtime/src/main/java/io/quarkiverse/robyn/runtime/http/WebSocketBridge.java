@@ -13,6 +13,7 @@ import io.quarkiverse.robyn.runtime.async.RustStream;
 import io.quarkiverse.robyn.runtime.ffi.Decoder;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.ext.web.RoutingContext;
@@ -62,7 +63,7 @@ final class WebSocketBridge implements MultiSubscriber<WebSocketBridge.Message> 
     static void open(RoutingContext context, String rustName, Completions completions, long id) {
         context.request().toWebSocket().onComplete(opened -> {
             if (opened.succeeded()) {
-                new WebSocketBridge(opened.result(), rustName).begin(completions, id);
+                new WebSocketBridge(opened.result(), rustName).begin(completions, id, context.request());
             } else {
                 LOG.debugf(opened.cause(), "A request for a WebSocket of the Rust route %s could not be answered", rustName);
                 completions.closeStream(id);
@@ -75,7 +76,7 @@ final class WebSocketBridge implements MultiSubscriber<WebSocketBridge.Message> 
         OPEN.forEach(socket -> socket.close(GOING_AWAY, "the application stops"));
     }
 
-    private void begin(Completions completions, long id) {
+    private void begin(Completions completions, long id, HttpServerRequest request) {
         Inbox inbox = new Inbox(completions, id, socket::pause, socket::resume);
         socket.frameHandler(frame -> receive(inbox, frame));
         socket.exceptionHandler(e -> LOG.debugf(e, "A WebSocket of the Rust route %s broke", rustName));
@@ -88,6 +89,7 @@ final class WebSocketBridge implements MultiSubscriber<WebSocketBridge.Message> 
                 inbox.push(Inbox.END);
             }
             subscription.cancel();
+            CountedRequest.end(request);
         });
         RustStream.of(completions, id, Message::decode).subscribe().withSubscriber(this);
         subscription.request(1);
