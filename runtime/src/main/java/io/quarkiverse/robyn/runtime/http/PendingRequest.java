@@ -1,5 +1,8 @@
 package io.quarkiverse.robyn.runtime.http;
 
+import org.jboss.logging.Logger;
+
+import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
 import io.quarkiverse.robyn.runtime.ffi.RustFunction;
@@ -8,6 +11,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** A request whose Rust future is running. When its client goes away the future is dropped. */
 final class PendingRequest implements Completions.Waiter {
+
+    private static final Logger LOG = Logger.getLogger("io.quarkiverse.robyn");
 
     private final RoutingContext request;
     private final RustFunction function;
@@ -38,12 +43,20 @@ final class PendingRequest implements Completions.Waiter {
         context.runOnContext(now -> {
             try (block) {
                 RustResponse.send(request, function, block.decoder(null), pumped);
+            } catch (RustException e) {
+                fail(e);
             } catch (RuntimeException e) {
-                if (!request.response().ended()) {
-                    request.fail(500, e);
-                }
+                LOG.errorf("The answer of %s to %s %s cannot be sent: %s", function.rustName(), request.request().method(),
+                        request.request().path(), e);
+                fail(e);
             }
         });
+    }
+
+    private void fail(RuntimeException e) {
+        if (!request.response().ended()) {
+            request.fail(500, e);
+        }
     }
 
     @Override

@@ -45,6 +45,9 @@ final class RustResponse {
             WebSocketBridge.open(context, function.rustName(), Completions.of(function.library()), stream);
             return;
         }
+        if (status < 200 && stream != 0) {
+            Completions.of(function.library()).closeStream(stream);
+        }
         response.setStatusCode(finalStatus(status));
         if (!pumped && !request.isEnded()) {
             // Quarkus pauses requests; a body that nobody read is let go, so that the connection can go on.

@@ -20,8 +20,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +64,7 @@ class WebRouteTest {
             context.next();
         });
         for (String name : List.of("download", "promised", "upload", "echo", "refuse", "collect", "parts", "events", "broken",
-                "hang", "client")) {
+                "hang", "client", "impossible")) {
             routes.route("/web/" + name + "/*").handler(handler(name, EVERYTHING, false));
         }
         routes.get("/web/tuple/:id").handler(handler("tuple", RequestNeeds.PATH | RequestNeeds.QUERY, false));
@@ -128,6 +133,27 @@ class WebRouteTest {
         BodyPublisher body = BodyPublishers.ofByteArray(new byte[size]);
         assertEquals(Integer.toString(size), send("POST", "/web/upload/0", body).body());
         assertEquals(Integer.toString(size), send("POST", "/web/collect", body).body());
+    }
+
+    /** The stream of its body ends, too, which is looked at after each test. */
+    @Test
+    void aStatusThatNoAnswerCanHaveIsAFailureWithTheHandlersName() throws InterruptedException {
+        var logged = new LinkedBlockingQueue<String>();
+        var logger = Logger.getLogger("io.quarkiverse.robyn");
+        var listener = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord record) {
+                logged.add(record.getFormattedMessage());
+            }
+        };
+        logger.addHandler(listener);
+        try {
+            assertEquals(500, send("GET", "/web/impossible/x", BodyPublishers.noBody()).statusCode());
+            assertEquals("The answer of web::impossible to GET /web/impossible/x cannot be sent: "
+                    + "java.lang.IllegalStateException: the status 102 is no answer", logged.poll(10, TimeUnit.SECONDS));
+        } finally {
+            logger.removeHandler(listener);
+        }
     }
 
     @Test
