@@ -9,6 +9,7 @@ mod method;
 mod middleware;
 mod named;
 mod object;
+mod operation;
 mod record;
 mod route;
 mod state;

@@ -18,6 +18,10 @@ use crate::{function, interface, method, object};
 const ERROR_STRUCT: u64 = 2;
 const ERROR_WITHOUT_TRACE: u64 = 4;
 
+/// Flags of a record and an enum.
+const READS_JSON: u64 = 8;
+const WRITES_JSON: u64 = 16;
+
 /// The fields of a struct or of one variant.
 struct Shape {
     /// `Self` or `Self::Variant`.
@@ -124,6 +128,44 @@ fn options(arguments: TokenStream) -> syn::Result<Option<Role>> {
     }
 }
 
+/// Whether the JSON of the type is what the record tells: derived by serde, without attributes of serde's, and with a name
+/// for each field. A derive that stands above `#[export]` is not seen.
+fn json(attributes: &[Attribute], fields: &[&Fields], variants: &[&Attribute]) -> u64 {
+    let named = |fields: &&Fields| !matches!(fields, Fields::Unnamed(_));
+    let of_fields = fields
+        .iter()
+        .flat_map(|it| it.iter())
+        .flat_map(|it| &it.attrs);
+    let mut all = attributes
+        .iter()
+        .chain(variants.iter().copied())
+        .chain(of_fields);
+    if !fields.iter().all(named)
+        || all.any(|it| it.path().is_ident("serde") || it.path().is_ident("cfg_attr"))
+    {
+        return 0;
+    }
+    let derives = |name: &str| {
+        attributes
+            .iter()
+            .filter(|it| it.path().is_ident("derive"))
+            .any(|derive| {
+                let paths =
+                    derive.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated);
+                paths.is_ok_and(|paths| {
+                    paths
+                        .iter()
+                        .any(|it| it.segments.last().is_some_and(|last| last.ident == name))
+                })
+            })
+    };
+    (if derives("Deserialize") {
+        READS_JSON
+    } else {
+        0
+    }) | (if derives("Serialize") { WRITES_JSON } else { 0 })
+}
+
 fn expand_struct(item: &ItemStruct, error: Option<Trace>) -> syn::Result<TokenStream> {
     check(&item.ident, &item.generics)?;
     let name = &item.ident;
@@ -151,7 +193,8 @@ fn expand_struct(item: &ItemStruct, error: Option<Trace>) -> syn::Result<TokenSt
         record.field(&field.docs);
         codes.push(type_code(field));
     }
-    let record = record.record(quote!(0), &codes);
+    let json = json(&item.attrs, &[&item.fields], &[]);
+    let record = record.record(quote!(#json), &codes);
     let (read, write) = (read(&shape), write(&shape));
     let pattern = pattern(&shape);
     Ok(anonymous(quote! {
@@ -199,7 +242,15 @@ fn expand_enum(item: &ItemEnum, error: Option<Trace>) -> syn::Result<TokenStream
         return Ok(error_type(name, &item.attrs, shapes, 0, trace));
     }
     let code = named_code(name);
-    let record = enum_record(Item::new(Kind::Enum, name, &item.attrs), &code, &shapes, 0);
+    let fields: Vec<_> = item.variants.iter().map(|it| &it.fields).collect();
+    let variants: Vec<_> = item.variants.iter().flat_map(|it| &it.attrs).collect();
+    let json = json(&item.attrs, &fields, &variants);
+    let record = enum_record(
+        Item::new(Kind::Enum, name, &item.attrs),
+        &code,
+        &shapes,
+        json,
+    );
     let text = name.unraw().to_string();
     if shapes.iter().all(|shape| shape.fields.is_empty()) {
         return Ok(plain_enum(name, record, &code, &shapes, &text));

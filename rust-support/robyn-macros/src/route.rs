@@ -11,6 +11,7 @@ use crate::Function;
 use crate::access::Access;
 use crate::function::{self, ungrouped};
 use crate::middleware;
+use crate::operation;
 use crate::record::{Item, Kind, anonymous, local, locals, place};
 
 /// What stands in the parentheses.
@@ -113,7 +114,8 @@ pub(crate) fn expand(
         | u64::from(is_async) << 1
         | u64::from(arguments.runs("const")) << 2
         | u64::from(arguments.runs("virtual_thread")) << 3;
-    let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &[]);
+    let parts = operation::parts(&extractors, &signature.output);
+    let record = item.record(quote!(#how | ROBYN_NEEDS << 8), &parts);
     let handler = handler(signature, &extractors);
     let shim = middleware::shim(&symbol, route(signature, &arguments));
     let states = extractors
@@ -121,7 +123,13 @@ pub(crate) fn expand(
         .filter_map(function::state_type)
         .map(function::state_code);
     let states = quote!(#(const _: ::robyn::__private::Code = #states;)*);
-    Ok(anonymous(quote!(#states #needs #record #handler #shim)))
+    let known = quote! {
+        #[allow(unused_imports)]
+        use ::robyn::__private::UnknownPart as _;
+    };
+    Ok(anonymous(
+        quote!(#states #known #needs #record #handler #shim),
+    ))
 }
 
 pub(crate) fn needs_http(attribute: &str) -> syn::Result<()> {
@@ -309,7 +317,7 @@ fn needs(extractors: &[Type], waits: bool, layers: &[Expr]) -> TokenStream {
 }
 
 /// `Json<T<'_>>`, which no extractor can be, since an extractor owns what it takes.
-fn is_borrowed_json(extractor: &Type) -> bool {
+pub(crate) fn is_borrowed_json(extractor: &Type) -> bool {
     let Type::Path(path) = extractor else {
         return false;
     };
@@ -320,7 +328,7 @@ fn is_borrowed_json(extractor: &Type) -> bool {
 }
 
 /// One other than `'static`.
-fn has_lifetime(tokens: TokenStream) -> bool {
+pub(crate) fn has_lifetime(tokens: TokenStream) -> bool {
     let mut quoted = false;
     tokens.into_iter().any(|token| match token {
         TokenTree::Punct(punct) => {

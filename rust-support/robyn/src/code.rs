@@ -31,6 +31,12 @@ impl Code {
         Code::of(word).then(inner)
     }
 
+    /// Whether there is no room for another word.
+    #[cfg(feature = "http")]
+    pub(crate) const fn is_full(&self) -> bool {
+        self.length == 15
+    }
+
     /// This code, followed by `next`.
     pub const fn then(mut self, next: Code) -> Code {
         assert!(

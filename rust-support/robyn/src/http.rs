@@ -8,6 +8,7 @@ mod identity;
 mod inbox;
 mod middleware;
 mod needs;
+mod parts;
 mod request;
 mod response;
 mod route;
@@ -25,6 +26,7 @@ pub use borrowed::JsonBody;
 pub use identity::Identity;
 pub use middleware::add_middleware;
 pub use needs::{EVERYTHING, Known, Needs, NeedsAll, route_needs};
+pub use parts::{JSON_BODY, Part, Unknown as UnknownPart, answer_part, part};
 pub use route::{Handler, Handling, Route, route_call};
 
 /// What a handler returns.

@@ -137,8 +137,9 @@ pub mod __private {
 
     #[cfg(feature = "http")]
     pub use crate::http::{
-        Answer, EVERYTHING, Handler, Handling, JsonBody, Known, Needs, NeedsAll, Route,
-        add_middleware, extract, extract_part, poll_once, route_call, route_needs,
+        Answer, EVERYTHING, Handler, Handling, JSON_BODY, JsonBody, Known, Needs, NeedsAll, Part,
+        Route, UnknownPart, add_middleware, answer_part, extract, extract_part, part, poll_once,
+        route_call, route_needs,
     };
     #[cfg(feature = "http")]
     pub use axum::{Router, extract::Request, middleware::from_fn, response::Response};

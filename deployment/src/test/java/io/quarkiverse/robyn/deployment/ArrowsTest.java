@@ -32,6 +32,7 @@ class ArrowsTest {
             Map.entry("deployment.source", List.of("deployment.model")),
             Map.entry("deployment.cargo", List.of("deployment.model", "deployment.source")),
             Map.entry("deployment.bindings", List.of("deployment.model", "", "runtime.ffi", "runtime.async", "runtime.json")),
+            Map.entry("deployment.openapi", List.of("deployment.model", "runtime.http")),
             Map.entry("", List.of()),
             Map.entry("runtime.ffi", List.of("")),
             Map.entry("runtime.http", List.of("", "runtime.ffi", "runtime.async")),

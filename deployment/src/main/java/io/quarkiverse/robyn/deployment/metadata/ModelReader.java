@@ -8,11 +8,13 @@ import java.util.Optional;
 
 import io.quarkiverse.robyn.deployment.model.RouteAccess;
 import io.quarkiverse.robyn.deployment.model.RouteExecution;
+import io.quarkiverse.robyn.deployment.model.RoutePart;
 import io.quarkiverse.robyn.deployment.model.RustEnum;
 import io.quarkiverse.robyn.deployment.model.RustError;
 import io.quarkiverse.robyn.deployment.model.RustFailure;
 import io.quarkiverse.robyn.deployment.model.RustField;
 import io.quarkiverse.robyn.deployment.model.RustFunction;
+import io.quarkiverse.robyn.deployment.model.RustJson;
 import io.quarkiverse.robyn.deployment.model.RustMethod;
 import io.quarkiverse.robyn.deployment.model.RustMiddleware;
 import io.quarkiverse.robyn.deployment.model.RustModel;
@@ -49,6 +51,8 @@ public final class ModelReader {
     private static final long OBJECT_EQUALITY = 1;
     private static final long OBJECT_TEXT = 2;
     private static final List<Long> NO_TYPE = List.of(0L);
+    private static final long READS_JSON = 8;
+    private static final long WRITES_JSON = 16;
     private static final long BLOCKING_ROUTE = 1;
     private static final long ASYNC_ROUTE = 2;
     private static final long CONSTANT_ROUTE = 4;
@@ -106,8 +110,8 @@ public final class ModelReader {
             case LIBRARY -> platforms.add(new RustPlatform(fields.text(), fields.text(), fields.text(), fields.text(),
                     fields.text()));
             case FUNCTION -> function(entry, fields);
-            case RECORD -> types.add(record(fields));
-            case ENUM -> types.add(enumeration(fields));
+            case RECORD -> types.add(record(entry, fields));
+            case ENUM -> types.add(enumeration(entry, fields));
             case ERROR -> types.add(error(entry, fields));
             case TRAIT -> types.add(trait(fields));
             case ROUTE -> routes.add(route(entry, fields));
@@ -185,19 +189,23 @@ public final class ModelReader {
                 function.failure());
     }
 
-    private RustRecord record(Fields fields) {
+    private static RustJson json(MetadataRecord entry) {
+        return new RustJson((entry.flags() & READS_JSON) != 0, (entry.flags() & WRITES_JSON) != 0);
+    }
+
+    private RustRecord record(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         long hash = fields.self();
         var members = new ArrayList<RustField>();
         while (fields.hasText()) {
             members.add(field(fields));
         }
-        return new RustRecord(hash, head.module, head.name, head.place, head.docs, members);
+        return new RustRecord(hash, head.module, head.name, head.place, head.docs, members, json(entry));
     }
 
-    private RustEnum enumeration(Fields fields) {
+    private RustEnum enumeration(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
-        return new RustEnum(fields.self(), head.module, head.name, head.place, head.docs, variants(fields));
+        return new RustEnum(fields.self(), head.module, head.name, head.place, head.docs, variants(fields), json(entry));
     }
 
     private RustError error(MetadataRecord entry, Fields fields) {
@@ -227,7 +235,20 @@ public final class ModelReader {
     private RustRoute route(MetadataRecord entry, Fields fields) {
         Head head = head(fields);
         return new RustRoute(head.module.path(), head.name, head.place, head.docs, fields.text(), fields.text(),
-                fields.text(), execution(entry.flags()), access(fields), (int) (entry.flags() >>> 8));
+                fields.text(), execution(entry.flags()), access(fields), (int) (entry.flags() >>> 8), parts(fields));
+    }
+
+    private static List<RoutePart> parts(Fields fields) {
+        var parts = new ArrayList<RoutePart>();
+        while (fields.hasCode()) {
+            List<Long> code = fields.code();
+            if (code.getFirst() != 0) {
+                List<Long> type = code.subList(1, code.size());
+                parts.add(RoutePart.of(code.getFirst().intValue(),
+                        type.equals(NO_TYPE) ? Optional.empty() : Optional.of(TypeCodes.type(type))));
+            }
+        }
+        return parts;
     }
 
     private static RouteExecution execution(long flags) {

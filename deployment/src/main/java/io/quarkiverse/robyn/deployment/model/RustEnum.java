@@ -4,7 +4,7 @@ import java.util.List;
 
 /** An exported enum, with or without data. */
 public record RustEnum(long hash, RustModule module, String name, SourcePlace place, String docs,
-        List<RustVariant> variants) implements RustNamed {
+        List<RustVariant> variants, RustJson json) implements RustNamed {
 
     public RustEnum {
         variants = List.copyOf(variants);

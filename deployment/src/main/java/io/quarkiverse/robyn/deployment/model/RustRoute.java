@@ -1,5 +1,7 @@
 package io.quarkiverse.robyn.deployment.model;
 
+import java.util.List;
+
 /**
  * A Rust function that answers HTTP requests.
  *
@@ -13,7 +15,12 @@ package io.quarkiverse.robyn.deployment.model;
  * @param execution where the handler runs
  * @param access who may call it
  * @param needs the parts of the request that its extractors use, a sum of {@code RequestNeeds} bits
+ * @param parts what is known of extractors and answer, in order
  */
 public record RustRoute(String module, String name, SourcePlace place, String docs, String symbol, String method,
-        String path, RouteExecution execution, RouteAccess access, int needs) {
+        String path, RouteExecution execution, RouteAccess access, int needs, List<RoutePart> parts) {
+
+    public RustRoute {
+        parts = List.copyOf(parts);
+    }
 }

@@ -56,7 +56,7 @@ class RouteRulesTest {
 
     private static RustRoute route(RouteAccess access, int needs) {
         return new RustRoute("shop", "x", new SourcePlace("/src/shop.rs", 7), "", "robyn_route_1", "GET", "/x",
-                RouteExecution.EVENT_LOOP, access, needs);
+                RouteExecution.EVENT_LOOP, access, needs, List.of());
     }
 
     private static Config config(Map<String, String> properties) {
