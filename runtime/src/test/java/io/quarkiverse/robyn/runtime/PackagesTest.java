@@ -31,7 +31,9 @@ class PackagesTest {
             "runtime/http",
             List.of("java.", "io.vertx.", "io.netty.", "io.smallrye.mutiny.", "org.jboss.logging.",
                     "io.quarkus.virtual.threads.",
-                    "io.quarkus.security.identity.", "io.quarkus.vertx.http.runtime.security.", OURS + "Rust",
+                    "io.quarkus.security.identity.", "io.quarkus.vertx.http.runtime.security.",
+                    // a stopping application closes WebSockets, and waits for requests
+                    "io.quarkus.runtime.shutdown.", "io.quarkus.vertx.http.runtime.filters.", OURS + "Rust",
                     OURS + "runtime.ffi.",
                     OURS + "runtime.async."));
 
