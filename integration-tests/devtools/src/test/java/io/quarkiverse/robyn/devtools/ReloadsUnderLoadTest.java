@@ -149,7 +149,7 @@ class ReloadsUnderLoadTest {
                 @Path("loaders")
                 public long loaders() throws InterruptedException {
                     long alive = Long.MAX_VALUE;
-                    for (int i = 0; i < 20 && alive > 1; i++) {
+                    for (int i = 0; i < 20 && alive > 2; i++) {
                         System.gc();
                         Thread.sleep(50);
                         alive = LOADERS.stream().filter(loader -> loader.get() != null).count();
