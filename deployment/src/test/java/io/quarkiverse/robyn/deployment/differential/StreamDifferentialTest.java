@@ -30,6 +30,7 @@ class StreamDifferentialTest {
     @Test
     void itemsComeBackAsTheyWent() throws Exception {
         assertSame("publishers::echo_stream");
+        assertSame("crates::stream_back");
     }
 
     @Test
