@@ -120,8 +120,11 @@ class RustMultiTest {
             Multi<Long> panics = numbers("panics_at", 5, micros);
             subscriber = panics.subscribe().withSubscriber(AssertSubscriber.create(Long.MAX_VALUE)).awaitFailure(LONG);
             assertEquals(upTo(5), subscriber.getItems());
-            assertTrue(assertInstanceOf(RustPanicException.class, subscriber.getFailure()).getMessage()
-                    .startsWith("a stream panics ("));
+            var panic = assertInstanceOf(RustPanicException.class, subscriber.getFailure());
+            assertTrue(panic.getMessage().startsWith("a stream panics ("), panic::getMessage);
+            StackTraceElement first = panic.getStackTrace()[0];
+            assertEquals("fixtures.streams.panics_at", first.getClassName() + "." + first.getMethodName());
+            assertEquals(panic.line(), first.getLineNumber());
         }
     }
 

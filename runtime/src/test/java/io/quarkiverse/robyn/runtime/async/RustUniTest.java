@@ -104,6 +104,17 @@ class RustUniTest {
     }
 
     @Test
+    void panicsHaveTheirFrames() {
+        for (int millis = 0; millis < 2; millis++) {
+            Uni<Integer> panics = panics(millis);
+            var panic = assertThrows(RustPanicException.class, () -> panics.await().atMost(LONG));
+            StackTraceElement first = panic.getStackTrace()[0];
+            assertEquals("fixtures.futures.panics", first.getClassName() + "." + first.getMethodName());
+            assertEquals(panic.line(), first.getLineNumber());
+        }
+    }
+
+    @Test
     void errorsArriveTyped() {
         for (int millis = 0; millis < 2; millis++) {
             Uni<Void> fails = fails(7, millis);

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.robyn.RustPanicException;
+import io.quarkiverse.robyn.runtime.ffi.Counters.Counter;
+import io.quarkiverse.robyn.runtime.ffi.Counters.Fragile;
 
 /** The Rust part of a panic's stack trace. */
 class RustFramesTest {
@@ -58,6 +60,35 @@ class RustFramesTest {
         assertEquals("panic_deep_down", deep.getStackTrace()[1].getMethodName());
         assertEquals("panic_deep_down", deep.getStackTrace()[2].getMethodName());
         assertFalse(deep.getStackTrace()[3].getClassName().startsWith("fixtures"), deep.getStackTrace()[3]::toString);
+    }
+
+    @Test
+    void methodsAndDropsOfObjectsHaveThem() {
+        Counter counter = new Counter(1);
+        assertFrame("fixtures.counters.Counter.panic", assertThrows(RustPanicException.class, () -> counter.panic(0)));
+        assertFrame("fixtures.counters.Counter.panic_with",
+                assertThrows(RustPanicException.class, () -> counter.panicWith("message")));
+        counter.close();
+        Fragile fragile = new Fragile();
+        assertFrame("fixtures.counters.Fragile.drop", assertThrows(RustPanicException.class, fragile::close));
+    }
+
+    /** Below Java that Rust called, both stand in the trace of what comes out. */
+    @Test
+    void theyPassThroughCallbacks() {
+        var panic = assertThrows(RustPanicException.class, () -> CallbackTest.callbacks(1, it -> {
+            Fixtures.function("calls::panic_in_words").call(0);
+            return it;
+        }));
+        assertFrame("fixtures.calls.panic_in_words", panic);
+        assertTrue(Arrays.stream(panic.getStackTrace()).anyMatch(it -> it.getMethodName().startsWith("lambda$theyPassThrough")),
+                () -> Arrays.toString(panic.getStackTrace()));
+    }
+
+    private static void assertFrame(String function, RustPanicException panic) {
+        StackTraceElement first = panic.getStackTrace()[0];
+        assertEquals(function, first.getClassName() + "." + first.getMethodName());
+        assertEquals(panic.line(), first.getLineNumber());
     }
 
     @Test

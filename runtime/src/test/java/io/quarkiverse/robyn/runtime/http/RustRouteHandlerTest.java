@@ -191,6 +191,8 @@ class RustRouteHandlerTest {
         RustPanicException e = assertInstanceOf(RustPanicException.class, FAILURE.get());
         assertTrue(e.getMessage().startsWith("a route panics ("));
         assertTrue(e.file().endsWith("routes.rs"), e.file());
+        assertEquals("fixtures.routes.panics",
+                e.getStackTrace()[0].getClassName() + "." + e.getStackTrace()[0].getMethodName());
         assertEquals(200, get("/routes/plain").statusCode());
     }
 
