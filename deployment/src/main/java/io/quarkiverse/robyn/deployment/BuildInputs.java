@@ -34,6 +34,7 @@ final class BuildInputs {
                 .add(options.applicationName()).add(options.javaPackage()).add(options.profile()).add(options.toolchain())
                 .add(options.target()).add(options.offline()).add(options.locked()).add(options.classesFolder())
                 .add(options.generatedSources()).add(options.cacheFolder()).add(options.jackson());
+        hash.add(options.others());
         var others = new TreeSet<>(outside);
         for (Path file : outside) {
             addManifests(others, file);
@@ -45,6 +46,7 @@ final class BuildInputs {
             hash.add(folder);
             others.add(folder.resolve("Cargo.lock"));
         }
+        others.addAll(options.others().prebuilt().values());
         for (Path file : others) {
             hash.add(file);
             try {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +64,13 @@ final class BuildOutputs {
      * Publishes a library under a name that no other content has, since a running JVM may have the old file mapped.
      *
      * @param built what cargo made
+     * @param others the same library for other platforms, and what is in it
      */
     RustLibraryFiles publishLibrary(Path built, RustBuildOptions options, RustModel model,
-            List<MetadataRecord> records) {
-        var platform = model.platforms().getFirst();
+            List<MetadataRecord> records, Map<Path, RustModel> others) {
         try {
             var digest = sha256(built);
-            var suffix = built.getFileName().toString().replaceFirst("^.*\\.", ".");
-            var library = folder.resolve("lib%s-%s%s".formatted(options.applicationName(), digest.substring(0, 16), suffix));
-            if (!Files.isRegularFile(library) || Files.size(library) != Files.size(built)) {
-                AtomicFiles.copy(built, library);
-            }
+            var library = copy(built, digest, options, folder);
             var metadata = Files.createTempFile(folder, ".", ".tmp");
             try {
                 MetadataReader.writeRecords(records, metadata);
@@ -81,17 +78,13 @@ final class BuildOutputs {
             } finally {
                 Files.deleteIfExists(metadata);
             }
-            var values = List.of(Map.entry("format", "1"), Map.entry("file", library.getFileName().toString()),
-                    Map.entry("sha256", digest), Map.entry("abi", model.abi()), Map.entry("os", platform.os()),
-                    Map.entry("arch", platform.arch()), Map.entry("env", platform.env()),
-                    Map.entry("profile", options.profile()), Map.entry("robyn", platform.robyn()),
-                    Map.entry("crate", model.naming().crate()));
-            var text = new StringBuilder();
-            values.forEach(value -> text.append(value.getKey()).append('=').append(BuildStamp.escape(value.getValue()))
-                    .append('\n'));
-            AtomicFiles.writeIfDifferent(properties(), text.toString());
+            AtomicFiles.writeIfDifferent(properties(), description(library, digest, options, model));
             var files = new RustLibraryFiles(library, properties(), metadata());
-            deleteOthers(Set.of(library, properties(), metadata()));
+            var kept = new HashSet<>(Set.of(library, properties(), metadata()));
+            for (var other : others.entrySet()) {
+                kept.addAll(publishOther(other.getKey(), options, other.getValue()));
+            }
+            deleteOthers(kept);
             return files;
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot publish " + built + " in " + folder, failure);
@@ -115,11 +108,48 @@ final class BuildOutputs {
         return values.getProperty("crate", GeneratedCrate.LIBRARY);
     }
 
+    /** In a folder that says which platform it is for, as the loader looks for it. */
+    private List<Path> publishOther(Path built, RustBuildOptions options, RustModel model) {
+        var below = folder.resolve(RustTargets.folder(model.platforms().getFirst()));
+        var digest = sha256(built);
+        var library = copy(built, digest, options, below);
+        var properties = below.resolve("library.properties");
+        AtomicFiles.writeIfDifferent(properties, description(library, digest, options, model));
+        return List.of(library, properties);
+    }
+
+    private static Path copy(Path built, String digest, RustBuildOptions options, Path folder) {
+        var suffix = built.getFileName().toString().replaceFirst("^.*\\.", ".");
+        var library = folder.resolve("lib%s-%s%s".formatted(options.applicationName(), digest.substring(0, 16), suffix));
+        if (library.toFile().length() != built.toFile().length()) {
+            AtomicFiles.copy(built, library);
+        }
+        return library;
+    }
+
+    private static String description(Path library, String digest, RustBuildOptions options, RustModel model) {
+        var platform = model.platforms().getFirst();
+        var values = List.of(Map.entry("format", "1"), Map.entry("file", library.getFileName().toString()),
+                Map.entry("sha256", digest), Map.entry("abi", model.abi()), Map.entry("os", platform.os()),
+                Map.entry("arch", platform.arch()), Map.entry("env", platform.env()),
+                Map.entry("profile", options.profile()), Map.entry("robyn", platform.robyn()),
+                Map.entry("crate", model.naming().crate()));
+        var text = new StringBuilder();
+        values.forEach(value -> text.append(value.getKey()).append('=').append(BuildStamp.escape(value.getValue()))
+                .append('\n'));
+        return text.toString();
+    }
+
     /** What an earlier build published. */
     RustLibraryFiles published(List<Path> outputs) {
-        var library = outputs.stream().filter(file -> file.startsWith(folder) && !file.equals(properties())
+        var library = outputs.stream().filter(file -> folder.equals(file.getParent()) && !file.equals(properties())
                 && !file.equals(metadata())).findFirst().orElseThrow();
         return new RustLibraryFiles(library, properties(), metadata());
+    }
+
+    /** What was published for other platforms. */
+    List<Path> others() {
+        return list(folder).stream().filter(file -> !folder.equals(file.getParent())).toList();
     }
 
     /** There is no Rust any more. */

@@ -239,9 +239,10 @@ public final class RustBuild {
                     "Put #[export] on a function for Java, or #[get(\"/path\")] on one that answers HTTP requests"));
         }
         var java = timed("bindings", () -> JavaBindings.generate(model));
+        var others = others(run, dependencies, model);
 
         start = System.nanoTime();
-        var files = outputs.publishLibrary(outcome.library(), options, model, records);
+        var files = outputs.publishLibrary(outcome.library(), options, model, records, others);
         if (run.travels()) {
             report(outcome, model, files.library(), warnings).write(options);
         }
@@ -250,6 +251,7 @@ public final class RustBuild {
         java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
         outcome.tests().write(options.testHarness(), module());
         published.add(options.testHarness());
+        published.addAll(outputs.others());
         if (run.travels()) {
             published.addAll(List.of(BuildReport.file(options), BuildReport.sbom(options)));
         }
@@ -264,6 +266,21 @@ public final class RustBuild {
         durations.put("publish", Duration.ofNanos(System.nanoTime() - start));
         BuildHistory.of(options.profile(), durations, log, files.library(), outcome.crates()).write(options);
         return result(() -> model, Optional.of(files), warnings, changed, true);
+    }
+
+    private Map<Path, RustModel> others(Cargo.Run run, RustDependencies dependencies, RustModel model)
+            throws CargoException, InterruptedException {
+        var targets = new RustTargets(model);
+        options.others().prebuilt().forEach(targets::addPrebuilt);
+        for (String target : options.others().built()) {
+            progress.accept("Building Rust for " + target);
+            try {
+                targets.addBuilt(target, cargo(run.with(target), dependencies, progress).library());
+            } catch (CargoException failure) {
+                throw RustTargets.explained(target, failure);
+            }
+        }
+        return targets.libraries();
     }
 
     private BuildReport report(Cargo.Outcome outcome, RustModel model, Path library, List<RustProblem> warnings) {

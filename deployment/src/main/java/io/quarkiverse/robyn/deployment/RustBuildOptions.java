@@ -23,10 +23,12 @@ import java.util.Set;
  * @param cacheFolder the machine-wide cache instead of {@code ~/.cache/quarkus-robyn-rust}
  * @param environment names of further environment variables that cargo may see
  * @param jackson whether the application has Jackson, whose classes JSON crosses as
+ * @param others further platforms
  */
 public record RustBuildOptions(String applicationName, List<Path> sourceFolders, Path targetFolder, Path classesFolder,
         Path generatedSources, String javaPackage, String profile, Optional<String> toolchain, Optional<String> target,
-        boolean offline, boolean locked, Optional<Path> cacheFolder, Set<String> environment, boolean jackson) {
+        boolean offline, boolean locked, Optional<Path> cacheFolder, Set<String> environment, boolean jackson,
+        OtherTargets others) {
 
     public RustBuildOptions {
         sourceFolders = sourceFolders.stream().map(RustBuildOptions::absolute).toList();
@@ -35,6 +37,19 @@ public record RustBuildOptions(String applicationName, List<Path> sourceFolders,
         generatedSources = absolute(generatedSources);
         cacheFolder = cacheFolder.map(RustBuildOptions::absolute);
         environment = Set.copyOf(environment);
+    }
+
+    /** For one platform. */
+    public RustBuildOptions(String applicationName, List<Path> sourceFolders, Path targetFolder, Path classesFolder,
+            Path generatedSources, String javaPackage, String profile, Optional<String> toolchain, Optional<String> target,
+            boolean offline, boolean locked, Optional<Path> cacheFolder, Set<String> environment, boolean jackson) {
+        this(applicationName, sourceFolders, targetFolder, classesFolder, generatedSources, javaPackage, profile, toolchain,
+                target, offline, locked, cacheFolder, environment, jackson, OtherTargets.NONE);
+    }
+
+    RustBuildOptions with(OtherTargets others) {
+        return new RustBuildOptions(applicationName, sourceFolders, targetFolder, classesFolder, generatedSources, javaPackage,
+                profile, toolchain, target, offline, locked, cacheFolder, environment, jackson, others);
     }
 
     /** The options of a module in Maven's layout with every other option at its default. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.quarkiverse.robyn.deployment.cargo.AtomicFiles;
@@ -120,7 +121,13 @@ public record RustProject(Path module, Path target, Path generated, Path classes
         return new RustBuildOptions(applicationName, sources, target, classes, generated, config.javaPackage(),
                 config.profile().orElse(dev ? "dev" : "release"), config.toolchain(), config.target(), config.offline(),
                 config.locked().orElse(!dev), config.cacheDirectory().map(module::resolve),
-                Set.copyOf(config.environment().orElse(List.of())), jackson);
+                Set.copyOf(config.environment().orElse(List.of())), jackson, dev ? OtherTargets.NONE : others(config));
+    }
+
+    private OtherTargets others(RobynRustBuildConfig config) {
+        var prebuilt = new TreeMap<String, Path>();
+        config.prebuilt().forEach((target, library) -> prebuilt.put(target, module.resolve(library).normalize()));
+        return new OtherTargets(config.targets().orElse(List.of()), prebuilt);
     }
 
     /** The file that tells whether the last build was right; it is written after everything else. */

@@ -2,8 +2,10 @@ package io.quarkiverse.robyn.runtime;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import io.quarkus.runtime.annotations.ConfigPhase;
 import io.quarkus.runtime.annotations.ConfigRoot;
 import io.smallrye.config.ConfigMapping;
@@ -44,6 +46,20 @@ public interface RobynRustBuildConfig {
      * The target triple to compile for, for example `aarch64-unknown-linux-gnu`. Without it, this machine.
      */
     Optional<String> target();
+
+    /**
+     * Further target triples, whose libraries go into the same package: it then runs on all of these platforms. Each wants
+     * `rustup target add` and a linker: cargo-zigbuild's when it is installed, else the one that cargo's configuration
+     * names. Not in dev mode.
+     */
+    Optional<List<String>> targets();
+
+    /**
+     * Libraries for further platforms that were built elsewhere from the same sources, by target triple. They are
+     * `META-INF/robyn-rust/lib*` of what was built there. A relative path is below the module's directory.
+     */
+    @ConfigDocMapKey("target")
+    Map<String, Path> prebuilt();
 
     /**
      * Forbids cargo the network: every crate has to be on this machine already.

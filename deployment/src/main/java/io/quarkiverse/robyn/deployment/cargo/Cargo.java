@@ -43,6 +43,12 @@ public final class Cargo {
             String profile, Optional<String> toolchain, Optional<String> target, boolean offline, boolean locked,
             Path usersLock, Path module) {
 
+        /** The same for another platform. */
+        public Run with(String target) {
+            return new Run(manifest, generated, folder, robyn, rustVersion, outputs, cache, profile, toolchain,
+                    Optional.of(target), offline, locked, usersLock, module);
+        }
+
         /** Whether the library is to say nothing of this machine: dev mode's is for it alone, and errors lead to its files. */
         public boolean travels() {
             return !profile.equals("dev");
@@ -123,7 +129,7 @@ public final class Cargo {
     }
 
     private List<String> command(Run run, Toolchain toolchain) {
-        var command = new ArrayList<>(List.of(toolchain.cargo().toString(), "rustc", "--lib", "--crate-type", "cdylib",
+        var command = new ArrayList<>(List.of(driver(run, toolchain).toString(), "rustc", "--lib", "--crate-type", "cdylib",
                 "--manifest-path", run.manifest().toString(), "--message-format=json-diagnostic-rendered-ansi",
                 "--profile", run.profile()));
         command.addAll(common(run));
@@ -141,6 +147,17 @@ public final class Cargo {
         return command;
     }
 
+    /** cargo-zigbuild brings C libraries and a linker for other platforms; who configured a linker has one. */
+    private Path driver(Run run, Toolchain toolchain) {
+        var target = run.target().filter(triple -> !triple.equals(toolchain.host()));
+        if (target.isEmpty() || target.get().endsWith("-msvc")
+                || environment.get("CARGO_TARGET_%s_LINKER".formatted(target.get().toUpperCase(Locale.ROOT).replace('-', '_')))
+                        .isPresent()) {
+            return toolchain.cargo();
+        }
+        return environment.find("cargo-zigbuild").orElse(toolchain.cargo());
+    }
+
     /** Of a path in messages, debug information and metadata. */
     private static String remap(Path folder, String name) {
         return "--remap-path-prefix=" + folder + "=" + name;
@@ -150,13 +167,26 @@ public final class Cargo {
      * For dependencies, whose flags must not name the project: they would be compiled anew for each. The user's own
      * {@code target.*.rustflags} take the place of these.
      */
-    private List<String> withoutPaths(Run run) {
+    private List<String> flags(Run run) {
+        var folders = new ArrayList<String>();
+        if (run.target().filter(target -> target.contains("-musl")).isPresent()) {
+            // rustc links the C library into what it makes for musl by default, which a library for a JVM cannot have.
+            folders.add("-Ctarget-feature=-crt-static");
+        }
+        if (run.travels()) {
+            folders.addAll(paths(run));
+        }
+        return folders.isEmpty() ? List.of()
+                : List.of("--config", "build.rustflags=" + folders.stream().map(TextNode::valueOf).toList());
+    }
+
+    private List<String> paths(Run run) {
         var folders = new ArrayList<>(List.of(remap(environment.rustupHome(), "rustup"),
                 remap(environment.cargoHome(), "cargo"), remap(run.cache(), "robyn-rust")));
         if (!run.generated()) {
             folders.add(remap(run.module(), ""));
         }
-        return List.of("--config", "build.rustflags=" + folders.stream().map(TextNode::valueOf).toList());
+        return folders;
     }
 
     private List<String> common(Run run) {
@@ -168,9 +198,7 @@ public final class Cargo {
         if (run.locked()) {
             arguments.add("--locked");
         }
-        if (run.travels()) {
-            arguments.addAll(withoutPaths(run));
-        }
+        arguments.addAll(flags(run));
         if (!run.generated()) {
             arguments.addAll(patch(run));
         }

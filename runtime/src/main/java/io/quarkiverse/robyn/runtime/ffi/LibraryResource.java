@@ -19,13 +19,18 @@ import io.quarkiverse.robyn.RustLibraryException;
 record LibraryResource(URL url, String file, String sha256, String abi, Platform platform) {
 
     private static final String FOLDER = "META-INF/robyn-rust/";
-    private static final String DESCRIPTION = FOLDER + "library.properties";
+    private static final String NAME = "library.properties";
 
     /** @throws RustLibraryException when there is none, or it is none of ours */
     static LibraryResource find(ClassLoader loader) {
-        URL description = loader.getResource(DESCRIPTION);
+        // A package for several platforms has a folder for each but the one that it was built on.
+        String folder = FOLDER + Platform.CURRENT.folder() + "/";
+        if (loader.getResource(folder + NAME) == null) {
+            folder = FOLDER;
+        }
+        URL description = loader.getResource(folder + NAME);
         if (description == null) {
-            throw new RustLibraryException("There is no Rust library on the class path: " + DESCRIPTION
+            throw new RustLibraryException("There is no Rust library on the class path: " + FOLDER + NAME
                     + " is missing. Build the application, so that the Rust sources are compiled, and run what was built");
         }
         Properties properties = new Properties();
@@ -41,7 +46,7 @@ record LibraryResource(URL url, String file, String sha256, String abi, Platform
                     + ", this version of quarkus-robyn-rust reads format 1. Build the application again with this version");
         }
         String file = value(properties, description, "file");
-        URL url = loader.getResource(FOLDER + file);
+        URL url = loader.getResource(folder + file);
         if (url == null) {
             throw new RustLibraryException("The Rust library " + file + " is missing beside its description, " + description
                     + ". Build the application again");

@@ -18,6 +18,11 @@ record Platform(String os, String arch, String env) {
         return os.equals(library.os) && arch.equals(library.arch) && (!os.equals("linux") || env.equals(library.env));
     }
 
+    /** The folder of its library, in a package for several. */
+    String folder() {
+        return os + "-" + arch + (os.equals("linux") ? "-" + env : "");
+    }
+
     @Override
     public String toString() {
         return (os + " " + arch + " " + env).strip();

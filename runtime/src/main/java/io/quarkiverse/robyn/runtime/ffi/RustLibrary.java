@@ -38,7 +38,8 @@ public final class RustLibrary {
     private RustLibrary(LibraryResource resource) {
         if (!Platform.CURRENT.runs(resource.platform())) {
             throw new RustLibraryException("The Rust library " + resource.file() + " was built for " + resource.platform()
-                    + ", this JVM runs on " + Platform.CURRENT + ". Build the application on that platform, or for it");
+                    + ", this JVM runs on " + Platform.CURRENT
+                    + ". Build the application on that platform, or for it as well: quarkus.robyn-rust.targets");
         }
         file = resource.file();
         abi = resource.abi();
