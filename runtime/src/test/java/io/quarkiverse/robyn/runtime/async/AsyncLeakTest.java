@@ -84,7 +84,7 @@ class AsyncLeakTest {
         // Queues and tables grow to the size that a busy machine asks of them, some time; a leak grows each time.
         LiveBytes before = LiveBytes.before();
         quiet(way, ROUNDS);
-        for (int i = 0; i < 2 && !before.isSame(); i++) {
+        for (int i = 0; i < 5 && !before.isSame(); i++) {
             before = LiveBytes.before();
             quiet(way, ROUNDS);
         }
