@@ -40,7 +40,7 @@ import io.quarkus.deployment.builditem.LaunchModeBuildItem;
 import io.quarkus.deployment.builditem.ShutdownListenerBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.deployment.BodyHandlerBuildItem;
-import io.quarkus.vertx.http.deployment.FilterBuildItem;
+import io.quarkus.vertx.http.deployment.ManagementInterfaceFilterBuildItem;
 import io.quarkus.vertx.http.deployment.RouteBuildItem;
 import io.quarkus.vertx.http.deployment.VertxWebRouterBuildItem;
 import io.quarkus.vertx.http.deployment.devmode.RouteDescriptionBuildItem;
@@ -67,11 +67,14 @@ class RustRouteProcessor {
         }
     }
 
-    /** The producer, which gets nothing, makes this run before the router is finished: Quarkus' handler comes then. */
+    /**
+     * The producer, which gets nothing, makes this run before the router is finished: Quarkus' handler comes then. Filters of
+     * the application itself would do for that, but OpenAPI makes routes after them.
+     */
     @BuildStep(onlyIf = IsLocalDevelopment.class)
     @Record(ExecutionTime.RUNTIME_INIT)
     void holdDuringReloads(Optional<RustLibraryBuildItem> library, VertxWebRouterBuildItem routers,
-            RobynRustRecorder recorder, BuildProducer<FilterBuildItem> before) {
+            RobynRustRecorder recorder, BuildProducer<ManagementInterfaceFilterBuildItem> before) {
         if (library.isPresent()) {
             recorder.holdDuringReloads(routers.getMainRouter() == null ? routers.getHttpRouter() : routers.getMainRouter());
         }
