@@ -94,8 +94,7 @@ final class CargoMetadata {
         if (source.isEmpty() || source.equals("null")) {
             return "path";
         }
-        return source.startsWith("registry+https://github.com/rust-lang/crates.io-index") || source.contains("index.crates.io")
-                ? CRATES_IO
-                : source.replaceFirst("^(registry|git|sparse)\\+", "");
+        // What cargo calls its default registry, however it reaches it.
+        return source.endsWith("/crates.io-index") ? CRATES_IO : source.replaceFirst("^(registry|git|sparse)\\+", "");
     }
 }
