@@ -3,6 +3,7 @@ package io.quarkiverse.robyn.deployment.steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
@@ -24,9 +25,9 @@ final class OtherLibraries {
     /** Ends the build when there is one, rather than leave it to a linkage error at run time. */
     static void refuse(ApplicationArchive application) {
         List<RustProblem> problems = found().stream()
-                .filter(url -> application.getResolvedPaths().stream()
-                        .noneMatch(root -> url.toString().contains(root.toUri().getPath())))
-                .map(url -> url.toString().replace(PROPERTIES, "").replaceFirst("^(jar:)?file:", "").replaceFirst("!?/$", ""))
+                .filter(url -> application.getResolvedPaths().stream().noneMatch(root -> isIn(root, url)))
+                .map(url -> spelled(url.toString()).replace(PROPERTIES, "").replaceFirst("^(jar:)?file:", "")
+                        .replaceFirst("!?/$", ""))
                 .distinct()
                 .map(module -> RustProblem.of(module + " has Rust of its own, and only the application's module can",
                         "Leave quarkus-robyn-rust to the application, and move the Rust files there or name their folder in its"
@@ -35,6 +36,16 @@ final class OtherLibraries {
         if (!problems.isEmpty()) {
             throw new RustBuildException(problems);
         }
+    }
+
+    /** A root is a folder or, when a package is augmented again, a jar. */
+    private static boolean isIn(Path root, URL url) {
+        return spelled(url.toString()).startsWith(spelled(root.toUri().toString()));
+    }
+
+    /** Some class loaders write three slashes, some one. */
+    private static String spelled(String url) {
+        return url.replace("file:///", "file:/");
     }
 
     private static List<URL> found() {
