@@ -12,12 +12,30 @@ use std::task::{Context, Poll, Waker};
 use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Handle, Runtime};
-use tokio::task::AbortHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use crate::call::run;
 use crate::panics::{Panic, caught_in_task};
 use crate::reader::Reader;
+#[cfg(feature = "tracing")]
+use crate::spans::{context as spans, within};
 use crate::writer::{Outcome, Writer};
+#[cfg(not(feature = "tracing"))]
+use untraced::{spans, within};
+
+/// What `spans` has, for an application without them.
+#[cfg(not(feature = "tracing"))]
+mod untraced {
+    pub(super) struct None;
+
+    pub(super) fn spans() -> None {
+        None
+    }
+
+    pub(super) fn within<R>(_: &None, poll: impl FnOnce() -> R) -> R {
+        poll()
+    }
+}
 
 /// Work that may have to wait.
 pub trait Job: Send {
@@ -300,25 +318,17 @@ fn spawn(task: Task, handle: &Handle) -> Result<u64, Panic> {
     state.running().insert(id, None);
     // Not under the lock, which the task takes when it ends.
     drop(state);
-    #[cfg(feature = "tracing")]
-    let traced = crate::spans::context();
+    let traced = spans();
     let task = handle.spawn(async move {
         let mut task = Some(task);
         let mut payload = Writer::owned();
         let outcome = std::future::poll_fn(|context| {
-            #[cfg(feature = "tracing")]
-            return crate::spans::within(&traced, || guarded(&mut task, context, &mut payload));
-            #[cfg(not(feature = "tracing"))]
-            guarded(&mut task, context, &mut payload)
+            within(&traced, || guarded(&mut task, context, &mut payload))
         })
         .await;
         complete(id, outcome, payload);
     });
-    match self::state().running().get_mut(&id) {
-        Some(place) => *place = Some(task.abort_handle()),
-        // It has ended, which makes this do nothing, or a shutdown was quicker.
-        None => task.abort(),
-    }
+    abort_at_shutdown(id, &task);
     Ok(id)
 }
 
@@ -328,24 +338,24 @@ pub(crate) fn spawn_unawaited<F>(future: F) -> Result<(), Panic>
 where
     F: Future<Output = ()> + Send + 'static,
 {
+    let handle = handle()?;
     let id = awaited()?;
-    #[cfg(feature = "tracing")]
-    let traced = crate::spans::context();
-    let task = handle()?.spawn(async move {
+    let traced = spans();
+    let task = handle.spawn(async move {
         let mut future = std::pin::pin!(future);
-        std::future::poll_fn(|context| {
-            #[cfg(feature = "tracing")]
-            return crate::spans::within(&traced, || future.as_mut().poll(context));
-            #[cfg(not(feature = "tracing"))]
-            future.as_mut().poll(context)
-        })
-        .await;
+        std::future::poll_fn(|context| within(&traced, || future.as_mut().poll(context))).await;
         state().remove(id);
     });
-    if let Some(place) = state().running().get_mut(&id) {
-        *place = Some(task.abort_handle());
-    }
+    abort_at_shutdown(id, &task);
     Ok(())
+}
+
+fn abort_at_shutdown(id: u64, task: &JoinHandle<()>) {
+    match state().running().get_mut(&id) {
+        Some(place) => *place = Some(task.abort_handle()),
+        // It has ended, which makes this do nothing, or a shutdown was quicker.
+        None => task.abort(),
+    }
 }
 
 /// One poll; a panic is a result as others are, also one of the future's drop.
