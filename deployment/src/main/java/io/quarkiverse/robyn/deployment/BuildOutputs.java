@@ -28,15 +28,13 @@ import io.quarkiverse.robyn.deployment.model.RustModel;
 /** Where a build publishes, and the order in which it does: a reader sees the old state or the new one. */
 final class BuildOutputs {
 
-    /** The folder below the class path's root. */
-    private static final String FOLDER = "META-INF/robyn-rust";
     private static final String STATE = "state.robynrust";
 
     private final Path folder;
     private final Path generatedSources;
 
     BuildOutputs(RustBuildOptions options) {
-        folder = options.classesFolder().resolve(FOLDER);
+        folder = options.classesFolder().resolve(RustLibraryFiles.FOLDER);
         generatedSources = options.generatedSources();
     }
 
@@ -57,19 +55,19 @@ final class BuildOutputs {
     }
 
     private Path properties() {
-        return folder.resolve("library.properties");
+        return folder.resolve(RustLibraryFiles.PROPERTIES);
     }
 
     /**
      * Publishes a library under a name that no other content has, since a running JVM may have the old file mapped.
      *
      * @param built what cargo made
+     * @param digest its SHA-256
      * @param others the same library for other platforms, and what is in it
      */
-    RustLibraryFiles publishLibrary(Path built, RustBuildOptions options, RustModel model,
+    RustLibraryFiles publishLibrary(Path built, String digest, RustBuildOptions options, RustModel model,
             List<MetadataRecord> records, Map<Path, RustModel> others) {
         try {
-            var digest = sha256(built);
             var library = copy(built, digest, options, folder);
             var metadata = Files.createTempFile(folder, ".", ".tmp");
             try {
@@ -113,7 +111,7 @@ final class BuildOutputs {
         var below = folder.resolve(RustTargets.folder(model.platforms().getFirst()));
         var digest = sha256(built);
         var library = copy(built, digest, options, below);
-        var properties = below.resolve("library.properties");
+        var properties = below.resolve(RustLibraryFiles.PROPERTIES);
         AtomicFiles.writeIfDifferent(properties, description(library, digest, options, model));
         return List.of(library, properties);
     }

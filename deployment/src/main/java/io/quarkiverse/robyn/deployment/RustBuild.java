@@ -242,10 +242,8 @@ public final class RustBuild {
         var others = others(run, dependencies, model);
 
         start = System.nanoTime();
-        var files = outputs.publishLibrary(outcome.library(), options, model, records, others);
-        if (run.travels()) {
-            report(outcome, model, files.library(), warnings).write(options);
-        }
+        var digest = BuildOutputs.sha256(outcome.library());
+        var files = outputs.publishLibrary(outcome.library(), digest, options, model, records, others);
         var changed = outputs.publishSources(java);
         var published = new ArrayList<>(List.of(files.library(), files.properties(), files.metadata()));
         java.keySet().forEach(name -> published.add(options.generatedSources().resolve(name)));
@@ -253,6 +251,7 @@ public final class RustBuild {
         published.add(options.testHarness());
         published.addAll(outputs.others());
         if (run.travels()) {
+            report(outcome, model, files.library(), digest, warnings).write(options);
             published.addAll(List.of(BuildReport.file(options), BuildReport.sbom(options)));
         }
         var inputs = outcome.inputs().stream()
@@ -283,9 +282,10 @@ public final class RustBuild {
         return targets.libraries();
     }
 
-    private BuildReport report(Cargo.Outcome outcome, RustModel model, Path library, List<RustProblem> warnings) {
+    private BuildReport report(Cargo.Outcome outcome, RustModel model, Path library, String digest,
+            List<RustProblem> warnings) {
         return new BuildReport(1, options.applicationName(), options.profile(), outcome.rustc(), outcome.platform(),
-                library.getFileName().toString(), library.toFile().length(), BuildOutputs.sha256(library), model.abi(),
+                library.getFileName().toString(), library.toFile().length(), digest, model.abi(),
                 warnings.stream().map(warning -> warning.title() + warning.place().map(place -> " (" + place + ")").orElse(""))
                         .map(line -> line.replace(module() + File.separator, "")).toList(),
                 outcome.used());
@@ -433,12 +433,12 @@ public final class RustBuild {
      */
     private GeneratedCrate crate() {
         var folder = work.resolve("crate");
-        return GeneratedCrate.in(folder, options.profile().equals("dev") ? folder.toString() : options.applicationName());
+        return GeneratedCrate.in(folder, Cargo.travels(options.profile()) ? options.applicationName() : folder.toString());
     }
 
     private Cargo.Outcome cargo(Cargo.Run run, RustDependencies dependencies, Consumer<String> lines)
             throws CargoException, InterruptedException {
-        if (!run.generated() || options.profile().equals("dev")) {
+        if (!run.generated() || !run.travels()) {
             return new Cargo(environment).run(run, dependencies, lines);
         }
         var lock = cache().resolve("locks").resolve(crate().packageName());

@@ -34,9 +34,8 @@ final class RustCodeGeneration {
         RustBuildOptions options = project.options(model.getAppArtifact().getArtifactId(), config);
         if (context.test()) {
             // dev mode's model is that of the application, which has no tests
-            boolean junit = project.dev() || model.getDependencies().stream()
-                    .anyMatch(d -> d.isRuntimeCp() && d.getGroupId().equals("org.junit.jupiter")
-                            && d.getArtifactId().equals("junit-jupiter-api"));
+            boolean junit = project.dev()
+                    || RustProject.hasOnClassPath(model, "org.junit.jupiter", "junit-jupiter-api");
             return RustTestClasses.publish(options, context.outDir(), junit && config.tests());
         }
         project.write(options);

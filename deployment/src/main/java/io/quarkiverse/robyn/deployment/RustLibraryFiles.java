@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param metadata the records of the library, {@code metadata.bin}
  */
 public record RustLibraryFiles(Path library, Path properties, Path metadata) {
+
+    /** Their folder below the class path's root. */
+    public static final String FOLDER = "META-INF/robyn-rust";
+    /** The name of the file that names the library. */
+    public static final String PROPERTIES = "library.properties";
 }

@@ -43,8 +43,13 @@ public record RustProject(Path module, Path target, Path generated, Path classes
     }
 
     static boolean hasJackson(ApplicationModel application) {
-        return application.getDependencies().stream()
-                .anyMatch(dependency -> dependency.getArtifactId().equals("jackson-databind") && dependency.isRuntimeCp());
+        return hasOnClassPath(application, "com.fasterxml.jackson.core", "jackson-databind");
+    }
+
+    /** The extension's own dependencies are in the model too, and do not count. */
+    static boolean hasOnClassPath(ApplicationModel application, String group, String artifact) {
+        return application.getDependencies().stream().anyMatch(dependency -> dependency.isRuntimeCp()
+                && dependency.getGroupId().equals(group) && dependency.getArtifactId().equals(artifact));
     }
 
     /** The module that a build folder belongs to: the nearest folder above it with a build file. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.quarkiverse.robyn.deployment.cargo.Cargo;
 import io.quarkiverse.robyn.deployment.cargo.CargoException;
 import io.quarkiverse.robyn.deployment.metadata.MetadataReader;
 import io.quarkiverse.robyn.deployment.metadata.ModelReader;
@@ -86,9 +87,9 @@ final class RustTargets {
                                 Optional.empty(), problem.detail(),
                                 """
                                         Install a linker for it: pip install cargo-zigbuild ziglang
-                                              or name yours in CARGO_TARGET_%s_LINKER, or build on such a machine and name the library in
+                                              or name yours in %s, or build on such a machine and name the library in
                                               quarkus.robyn-rust.prebuilt."%s\""""
-                                        .formatted(target.toUpperCase().replace('-', '_'), target))
+                                        .formatted(Cargo.linkerVariable(target), target))
                         : problem)
                 .toList();
         return new CargoException(problems, failure.reproducible());

@@ -51,7 +51,7 @@ public final class Cargo {
 
         /** Whether the library is to say nothing of this machine: dev mode's is for it alone, and errors lead to its files. */
         public boolean travels() {
-            return !profile.equals("dev");
+            return Cargo.travels(profile);
         }
     }
 
@@ -147,12 +147,21 @@ public final class Cargo {
         return command;
     }
 
+    /** Whether what is built with a profile is to say nothing of this machine. */
+    public static boolean travels(String profile) {
+        return !profile.equals("dev");
+    }
+
+    /** The environment variable by which cargo is told a target's linker. */
+    public static String linkerVariable(String target) {
+        return "CARGO_TARGET_%s_LINKER".formatted(target.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** cargo-zigbuild brings C libraries and a linker for other platforms; who configured a linker has one. */
     private Path driver(Run run, Toolchain toolchain) {
         var target = run.target().filter(triple -> !triple.equals(toolchain.host()));
         if (target.isEmpty() || target.get().endsWith("-msvc")
-                || environment.get("CARGO_TARGET_%s_LINKER".formatted(target.get().toUpperCase(Locale.ROOT).replace('-', '_')))
-                        .isPresent()) {
+                || environment.get(linkerVariable(target.get())).isPresent()) {
             return toolchain.cargo();
         }
         return environment.find("cargo-zigbuild").orElse(toolchain.cargo());

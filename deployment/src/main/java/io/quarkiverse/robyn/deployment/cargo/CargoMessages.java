@@ -103,33 +103,39 @@ final class CargoMessages {
     }
 
     private void packageOf(JsonNode message) {
-        var kinds = message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
+        var kinds = kinds(message);
         boolean script = kinds.contains("custom-build");
-        long bytes = script ? 0
-                : message.path("filenames").valueStream().map(JsonNode::asText).filter(file -> !file.endsWith(".rmeta"))
-                        .mapToLong(file -> Path.of(file).toFile().length()).sum();
         var features = new TreeSet<>(message.path("features").valueStream().map(JsonNode::asText).toList());
         packages.merge(message.path("package_id").asText(),
-                new CompiledPackage(script ? new TreeSet<>() : features, script, kinds.contains("proc-macro"), bytes),
+                new CompiledPackage(script ? new TreeSet<>() : features, script, kinds.contains("proc-macro"),
+                        script ? 0 : bytes(message)),
                 CompiledPackage::and);
     }
 
     private void crate(JsonNode message) {
         var version = VERSION.matcher(message.path("package_id").asText());
-        var kinds = message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
-        if (version.find() && kinds.stream().anyMatch(kind -> kind.endsWith("lib") || kind.equals("proc-macro"))) {
-            long bytes = message.path("filenames").valueStream().map(JsonNode::asText).filter(file -> !file.endsWith(".rmeta"))
-                    .mapToLong(file -> Path.of(file).toFile().length()).sum();
+        if (version.find()
+                && kinds(message).stream().anyMatch(kind -> kind.endsWith("lib") || kind.equals("proc-macro"))) {
             var name = message.path("target").path("name").asText();
-            crates.put(name + " " + version.group(1), new CompiledCrate(name, version.group(1), bytes));
+            crates.put(name + " " + version.group(1), new CompiledCrate(name, version.group(1), bytes(message)));
         }
+    }
+
+    private static List<String> kinds(JsonNode message) {
+        return message.path("target").path("kind").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** The size of what rustc made. */
+    private static long bytes(JsonNode message) {
+        return message.path("filenames").valueStream().map(JsonNode::asText).filter(file -> !file.endsWith(".rmeta"))
+                .mapToLong(file -> Path.of(file).toFile().length()).sum();
     }
 
     private void artifact(JsonNode message) {
         crate(message);
         packageOf(message);
         // The last one is that of the package itself; a dependency may make a cdylib beside its rlib.
-        if (message.path("target").path("kind").valueStream().anyMatch(kind -> kind.asText().equals("cdylib"))) {
+        if (kinds(message).contains("cdylib")) {
             library = message.path("filenames").valueStream().map(JsonNode::asText)
                     .filter(file -> file.endsWith(".so") || file.endsWith(".dylib") || file.endsWith(".dll"))
                     .map(Path::of).findFirst().orElse(library);

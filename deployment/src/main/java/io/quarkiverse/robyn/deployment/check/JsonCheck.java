@@ -74,7 +74,13 @@ public final class JsonCheck {
             case RustType.StreamOf stream -> hasJson(stream.item());
             case RustType.Closure closure -> hasJson(closure.returns())
                     || closure.parameters().stream().anyMatch(JsonCheck::hasJson);
-            default -> false;
+            case RustType.Primitive primitive -> false;
+            case RustType.Text text -> false;
+            case RustType.ArrayOf array -> false;
+            case RustType.Named named -> false;
+            case RustType.Value value -> false;
+            case RustType.Dated dated -> false;
+            case RustType.Unit unit -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.quarkiverse.robyn.deployment.RustBuildException;
+import io.quarkiverse.robyn.deployment.RustLibraryFiles;
 import io.quarkiverse.robyn.deployment.model.RustProblem;
 import io.quarkus.deployment.ApplicationArchive;
 
@@ -17,7 +18,7 @@ import io.quarkus.deployment.ApplicationArchive;
  */
 final class OtherLibraries {
 
-    private static final String PROPERTIES = "META-INF/robyn-rust/library.properties";
+    private static final String PROPERTIES = RustLibraryFiles.FOLDER + "/" + RustLibraryFiles.PROPERTIES;
 
     private OtherLibraries() {
     }

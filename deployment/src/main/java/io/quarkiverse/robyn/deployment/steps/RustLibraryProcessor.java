@@ -61,7 +61,7 @@ class RustLibraryProcessor {
 
     private static final Logger LOG = Logger.getLogger("io.quarkiverse.robyn");
     private static final Set<DevModeType> REMOTE = Set.of(DevModeType.REMOTE_LOCAL_SIDE, DevModeType.REMOTE_SERVER_SIDE);
-    private static final String RESOURCES = "META-INF/robyn-rust/";
+    private static final String RESOURCES = RustLibraryFiles.FOLDER + "/";
 
     @BuildStep
     void build(RobynRustBuildConfig config, CurateOutcomeBuildItem outcome, OutputTargetBuildItem output,
@@ -148,7 +148,7 @@ class RustLibraryProcessor {
     private static void addMissingResources(RustLibraryFiles files, ApplicationArchivesBuildItem archives,
             BuildProducer<GeneratedResourceBuildItem> resources) {
         byte[] properties = read(files.properties());
-        boolean present = archives.getRootArchive().apply(tree -> tree.apply(RESOURCES + "library.properties",
+        boolean present = archives.getRootArchive().apply(tree -> tree.apply(RESOURCES + RustLibraryFiles.PROPERTIES,
                 visit -> visit != null && Arrays.equals(properties, read(visit.getPath()))));
         if (!present) {
             for (Path file : List.of(files.properties(), files.library(), files.metadata())) {
@@ -159,7 +159,7 @@ class RustLibraryProcessor {
 
     /** What was packaged with the application, when there are no sources to build it from. */
     private static Optional<RustModel> packaged(ApplicationArchivesBuildItem archives, RobynRustBuildConfig config) {
-        return packagedFile(archives, "metadata.bin").flatMap(metadata -> packagedFile(archives, "library.properties")
+        return packagedFile(archives, "metadata.bin").flatMap(metadata -> packagedFile(archives, RustLibraryFiles.PROPERTIES)
                 .map(properties -> RustBuild.packaged(metadata, properties, config.javaPackage())));
     }
 

@@ -89,8 +89,11 @@ class RustRouteProcessor {
 
     @BuildStep
     @Record(ExecutionTime.RUNTIME_INIT)
-    ShutdownListenerBuildItem webSocketsEnd(RobynRustRecorder recorder) {
-        return new ShutdownListenerBuildItem(recorder.webSocketsEnd());
+    void webSocketsEnd(Optional<RustLibraryBuildItem> library, RobynRustRecorder recorder,
+            BuildProducer<ShutdownListenerBuildItem> listeners) {
+        if (library.isPresent()) {
+            listeners.produce(new ShutdownListenerBuildItem(recorder.webSocketsEnd()));
+        }
     }
 
     @BuildStep

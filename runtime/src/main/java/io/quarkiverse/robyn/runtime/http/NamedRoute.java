@@ -42,13 +42,17 @@ public final class NamedRoute implements Handler<RoutingContext> {
         try {
             handler.handle(request);
         } catch (RuntimeException e) {
-            LOG.errorf("The answer of %s to %s %s cannot be sent: %s", name, request.request().method(),
-                    request.request().path(), e);
+            logUnsent(name, request, e);
             request.fail(500, e);
         }
         if (watched && Context.isOnEventLoopThread()) {
             look(System.nanoTime(), start);
         }
+    }
+
+    static void logUnsent(String name, RoutingContext request, RuntimeException failure) {
+        LOG.errorf("The answer of %s to %s %s cannot be sent: %s", name, request.request().method(), request.request().path(),
+                failure);
     }
 
     private void look(long now, long start) {

@@ -1,7 +1,5 @@
 package io.quarkiverse.robyn.runtime.http;
 
-import org.jboss.logging.Logger;
-
 import io.quarkiverse.robyn.RustException;
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.RustBlock;
@@ -11,8 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 
 /** A request whose Rust future is running. When its client goes away the future is dropped. */
 final class PendingRequest implements Completions.Waiter {
-
-    private static final Logger LOG = Logger.getLogger("io.quarkiverse.robyn");
 
     private final RoutingContext request;
     private final RustFunction function;
@@ -46,8 +42,7 @@ final class PendingRequest implements Completions.Waiter {
             } catch (RustException e) {
                 fail(e);
             } catch (RuntimeException e) {
-                LOG.errorf("The answer of %s to %s %s cannot be sent: %s", function.rustName(), request.request().method(),
-                        request.request().path(), e);
+                NamedRoute.logUnsent(function.rustName(), request, e);
                 fail(e);
             }
         });

@@ -16,7 +16,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.Fixtures;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
@@ -49,20 +46,16 @@ class WebRouteTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final AtomicReference<Throwable> FAILURE = new AtomicReference<>();
 
-    private static Vertx vertx;
-    private static HttpServer server;
+    private static FixtureServer server;
     private static HttpClient client;
 
     @BeforeAll
     static void start() {
-        Completions.start(Fixtures.library(), 0, 0, "");
-        Fixtures.library().function("robyn_http_start", "").call();
-        vertx = Vertx.vertx();
-        Router routes = Router.router(vertx);
-        routes.route().handler(context -> {
-            context.request().pause();
-            context.next();
-        });
+        server = FixtureServer.start(WebRouteTest::serve);
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private static void serve(Router routes) {
         for (String name : List.of("download", "promised", "upload", "echo", "refuse", "collect", "parts", "events", "broken",
                 "hang", "client", "impossible")) {
             routes.route("/web/" + name + "/*").handler(handler(name, EVERYTHING, false));
@@ -80,8 +73,6 @@ class WebRouteTest {
             FAILURE.set(context.failure());
             context.response().setStatusCode(context.statusCode()).end();
         });
-        server = vertx.createHttpServer().requestHandler(routes).listen(0).toCompletionStage().toCompletableFuture().join();
-        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private static RustRouteHandler handler(String name, int needs, boolean mounted) {
@@ -91,8 +82,7 @@ class WebRouteTest {
     @AfterAll
     static void stop() {
         client.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        Completions.stop(Fixtures.library(), Duration.ofSeconds(5));
+        server.close();
         Fixtures.library().function("robyn_http_start", "").call();
     }
 

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -32,15 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkiverse.robyn.runtime.async.Completions;
 import io.quarkiverse.robyn.runtime.ffi.Fixtures;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 
 /** The fixtures' WebSockets, with the JDK's client. */
 class WebSocketRouteTest {
 
-    private static Vertx vertx;
-    private static HttpServer server;
+    private static FixtureServer server;
     private static HttpClient client;
 
     /** What a client hears, as text. */
@@ -98,29 +94,23 @@ class WebSocketRouteTest {
 
     @BeforeAll
     static void start() {
-        Completions.start(Fixtures.library(), 0, 0, "");
-        Fixtures.library().function("robyn_http_start", "").call();
-        vertx = Vertx.vertx();
-        Router routes = Router.router(vertx);
-        routes.route().handler(context -> {
-            context.request().pause();
-            context.next();
-        });
+        server = FixtureServer.start(WebSocketRouteTest::serve);
+        client = HttpClient.newHttpClient();
+    }
+
+    private static void serve(Router routes) {
         int needs = RequestNeeds.PATH | RequestNeeds.HEADERS | RequestNeeds.CONNECTION;
         var completions = Completions.of(Fixtures.library());
         routes.get("/web/socket/:name").handler(new RustRouteHandler(Fixtures.function("web::socket"), needs, completions));
         for (String name : List.of("flood", "deaf", "late", "fragile", "room")) {
             routes.get("/web/" + name).handler(new RustRouteHandler(Fixtures.function("web::" + name), needs, completions));
         }
-        server = vertx.createHttpServer().requestHandler(routes).listen(0).toCompletionStage().toCompletableFuture().join();
-        client = HttpClient.newHttpClient();
     }
 
     @AfterAll
     static void stop() {
         client.shutdownNow();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-        Completions.stop(Fixtures.library(), Duration.ofSeconds(5));
+        server.close();
     }
 
     @AfterEach
