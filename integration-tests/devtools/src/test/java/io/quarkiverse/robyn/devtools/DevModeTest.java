@@ -30,8 +30,7 @@ class DevModeTest {
     private int reloadsBefore;
 
     @RegisterExtension
-    static final AfterTestExecutionCallback SHOW_LOG = context -> context.getExecutionException()
-            .ifPresent(failure -> System.err.println("The log of dev mode:\n" + dev.log()));
+    static final AfterTestExecutionCallback SHOW_LOG = RealProcesses.showLog(() -> dev);
 
     @BeforeAll
     static void start() {

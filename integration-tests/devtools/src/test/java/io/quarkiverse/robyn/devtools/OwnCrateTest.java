@@ -43,8 +43,7 @@ class OwnCrateTest {
     private static QuarkusDev dev;
 
     @RegisterExtension
-    static final AfterTestExecutionCallback SHOW_LOG = context -> context.getExecutionException()
-            .ifPresent(failure -> System.err.println("The log of dev mode:\n" + dev.log()));
+    static final AfterTestExecutionCallback SHOW_LOG = RealProcesses.showLog(() -> dev);
 
     @BeforeAll
     static void start() throws IOException {

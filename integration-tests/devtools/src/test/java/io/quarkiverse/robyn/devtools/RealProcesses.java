@@ -1,5 +1,8 @@
 package io.quarkiverse.robyn.devtools;
 
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
@@ -12,5 +15,11 @@ class RealProcesses implements BeforeAllCallback {
         Toolchain.missing().ifPresent(reason -> {
             throw new TestAbortedException(reason);
         });
+    }
+
+    /** Shows the log of dev mode after a test that failed. */
+    static AfterTestExecutionCallback showLog(Supplier<QuarkusDev> dev) {
+        return context -> context.getExecutionException()
+                .ifPresent(failure -> System.err.println("The log of dev mode:\n" + dev.get().log()));
     }
 }
